@@ -1,0 +1,80 @@
+// What goes into a plan and what comes out of it.
+
+/** A file in the build context that looks like a credential file by its name or place. */
+export interface ContextFile {
+  /** Path inside the context, `/` separated, without a leading slash. */
+  path: string;
+  /** The text; undefined when it was not read (its name alone decides) or is no text. */
+  content?: string;
+}
+
+/** The candidates in one build context, ignored files left out. */
+export interface ContextFacts {
+  /** `local`: files can be kept from being sent. `remote`: git, HTTP or client input, they are there already. */
+  kind: 'local' | 'remote';
+  files: ContextFile[];
+}
+
+/** What the plan may know about the world. Everything else it must read from the text. */
+export interface Facts {
+  /** Undefined when no context was looked at (a Dockerfile from standard input). */
+  context?: ContextFacts;
+}
+
+/** What was done about one flow of a credential. */
+export type Action = 'seal' | 'refuse' | 'warn';
+
+/** One flow of a credential, the lines it is on and what to do. */
+export interface Finding {
+  /** Id of the rule, for instance `arg-credential`. */
+  rule: string;
+  action: Action;
+  line: number;
+  endLine: number;
+  /** Name of the stage, or its index as text; empty before the first FROM. */
+  stage: string;
+  /** Name of the variable or path of the file; never a value. */
+  secret: string;
+  message: string;
+  help: string;
+}
+
+/** Where the credential came from in the original Dockerfile. */
+export type SecretOrigin = { arg: string } | { env: string } | { file: string };
+
+/** A secret that the rewritten Dockerfile asks the build for. */
+export interface Secret {
+  id: string;
+  kind: 'env' | 'file' | 'ssh';
+  /** Name of the variable in the step; empty for a file. */
+  env: string;
+  /** Path of the file in the step; empty for a variable. */
+  target: string;
+  from: SecretOrigin;
+  /** Stages whose steps mount it. */
+  stages: string[];
+  /** The flag to build with, for instance `--secret id=NPM_TOKEN,env=NPM_TOKEN`. */
+  flag: string;
+}
+
+/** The outcome for a whole Dockerfile. */
+export type Verdict = 'unchanged' | 'rewritten' | 'refused';
+
+/** What to build instead, and why. */
+export interface Plan {
+  verdict: Verdict;
+  findings: Finding[];
+  secrets: Secret[];
+  /** The text after the rewrite; the original when unchanged or refused. */
+  dockerfile: string;
+  /** Context paths that must not be sent any more, because a secret mount delivers them. */
+  excluded: string[];
+  /** Names of ARGs that became secrets: a build-arg passed for one of them is refused. */
+  sealedArgs: string[];
+}
+
+/** Which facts a Dockerfile's plan depends on. */
+export interface FactsNeeded {
+  /** True when an instruction copies a folder or a possible credential file from the build context. */
+  context: boolean;
+}
