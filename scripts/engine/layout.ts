@@ -1,0 +1,54 @@
+// Which private engines there are, and where their parts live.
+import { join } from 'node:path';
+
+export type EngineVersion = '28' | '26';
+
+/** Debian's suites whose docker.io package has the wanted major version. */
+const SUITES: Record<EngineVersion, string> = { '28': 'forky', '26': 'trixie' };
+
+export const VERSIONS = Object.keys(SUITES) as EngineVersion[];
+
+/** The suite that has the newest buildx, which drives every engine. */
+export const CLIENT_SUITE = SUITES['28'];
+
+/** Everything of sealfile's engines is below this folder of the project. */
+export const ENGINE_FOLDER = join(import.meta.dirname, '../../.engine');
+
+export interface Layout {
+  version: EngineVersion;
+  suite: string;
+  folder: string;
+  root: string;
+  data: string;
+  socket: string;
+  pidFile: string;
+  log: string;
+  bridge: string;
+  subnet: string;
+}
+
+/** The places of one private engine. */
+export function layout(version: EngineVersion): Layout {
+  const suite = SUITES[version];
+  const folder = join(ENGINE_FOLDER, suite);
+  return {
+    version,
+    suite,
+    folder,
+    root: join(folder, 'root'),
+    data: join(folder, 'data'),
+    socket: join(folder, 'sock/docker.sock'),
+    pidFile: join(folder, 'dockerd.pid'),
+    log: join(folder, 'dockerd.log'),
+    bridge: `sealfile${version}`,
+    subnet: `10.214.${version}.1/24`,
+  };
+}
+
+/** Reads "28" or "26"; undefined for nothing. Throws on anything else. */
+export function parseVersion(text: string | undefined): EngineVersion | undefined {
+  if (!text) return undefined;
+  const version = VERSIONS.find((known) => known === text);
+  if (!version) throw new Error(`unknown engine version "${text}": use ${VERSIONS.join(' or ')}`);
+  return version;
+}

@@ -1,0 +1,37 @@
+// Progress lines on standard error: colours and a running clock only on a terminal.
+import pc from 'picocolors';
+
+/** Where progress goes. `step` announces something that takes a while and resolves to its result. */
+export interface Log {
+  info(text: string): void;
+  step<T>(text: string, work: () => Promise<T>): Promise<T>;
+}
+
+const colours = pc.createColors(process.stderr.isTTY === true && !process.env.NO_COLOR);
+
+/** A log that prints to standard error. */
+export function progress(): Log {
+  const print = (text: string) => process.stderr.write(`${text}\n`);
+  return {
+    info: (text) => print(`${colours.dim('·')} ${text}`),
+    async step(text, work) {
+      const started = Date.now();
+      print(`${colours.cyan('→')} ${text} …`);
+      const ticker = setInterval(() => print(colours.dim(`  … ${seconds(started)}`)), 10_000);
+      try {
+        const result = await work();
+        print(`${colours.green('✓')} ${text} ${colours.dim(`(${seconds(started)})`)}`);
+        return result;
+      } finally {
+        clearInterval(ticker);
+      }
+    },
+  };
+}
+
+/** A log that says nothing. */
+export const silent: Log = { info: () => {}, step: (_text, work) => work() };
+
+function seconds(started: number): string {
+  return `${((Date.now() - started) / 1000).toFixed(1)} s`;
+}
