@@ -12,7 +12,8 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** Tags of small images that tests and samples build from; all of them are busybox when made here. */
 const SMALL_IMAGES = ['busybox:latest', 'alpine:latest'];
 
-export const NODE_IMAGE = 'node:24-bookworm-slim';
+const NODE_IMAGE = 'node:24-bookworm-slim'; // NODE_IMAGE of frontend.Dockerfile
+const NODE_STAND_IN = 'sealfile/stand-in-node:24';
 
 /** Makes busybox and its kin present on the engine. */
 export async function ensureSmallImages(engine: Engine, log: Log): Promise<void> {
@@ -26,17 +27,22 @@ export async function ensureSmallImages(engine: Engine, log: Log): Promise<void>
   );
 }
 
-/** Makes the image that frontend.Dockerfile starts from present: Node 24 on this machine's C library. */
-export async function ensureNodeImage(engine: Engine, log: Log): Promise<void> {
-  const missing = await missingImages(engine, [NODE_IMAGE], log);
-  if (missing.length === 0) return;
-  await log.step(`making ${NODE_IMAGE} from the npm package of Node 24`, () =>
-    inFolder(async (folder) => {
-      await busybox(folder, log);
-      await nodeWithLibraries(folder);
-      await importImage(engine, folder, missing);
-    }),
-  );
+/**
+ * The flags with which frontend.Dockerfile finds its base: none where the public image is at hand, else a named
+ * context with a stand-in of Node 24 on this machine's C library.
+ */
+export async function nodeBaseFlags(engine: Engine, log: Log): Promise<string[]> {
+  if ((await missingImages(engine, [NODE_IMAGE], log)).length === 0) return [];
+  if ((await engine.docker(['image', 'inspect', NODE_STAND_IN])).code !== 0) {
+    await log.step(`making a stand-in for ${NODE_IMAGE} from the npm package of Node 24`, () =>
+      inFolder(async (folder) => {
+        await busybox(folder, log);
+        await nodeWithLibraries(folder);
+        await importImage(engine, folder, [NODE_STAND_IN]);
+      }),
+    );
+  }
+  return ['--build-context', `${NODE_IMAGE}=docker-image://${NODE_STAND_IN}`];
 }
 
 /** The tags that the engine has not; an engine of somebody else's is asked to pull them first. */

@@ -7,7 +7,7 @@ import { privateEngine } from './private.js';
 import { reachableEngine } from './reachable.js';
 
 export type { Engine } from './engine.js';
-export { ensureNodeImage, NODE_IMAGE } from './images.js';
+export { nodeBaseFlags } from './images.js';
 export type { EngineVersion } from './layout.js';
 export { type Log, progress, silent } from './log.js';
 
