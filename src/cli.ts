@@ -1,0 +1,76 @@
+// Entry point of the command.
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../package.json';
+import { exitCode } from './commands/exit.js';
+import { fixHelp, mainHelp, previewHelp } from './commands/help.js';
+import type { PreviewOptions } from './commands/preview.js';
+import { remark, surviveClosedPipes } from './commands/terminal.js';
+import { SealfileError } from './errors.js';
+
+const fileOption = [
+  '-f, --file <file>',
+  'one Dockerfile, its context as the only argument, as with docker build',
+] as const;
+
+function commandLine(): Command {
+  const program = new Command('sealfile')
+    .description(
+      'Finds build credentials in Dockerfiles and turns them into secret mounts, or says why that cannot be done.',
+    )
+    .version(version)
+    .addHelpText('after', mainHelp)
+    .showHelpAfterError('(add --help for help)')
+    .exitOverride();
+  addPreview(program);
+  addFix(program);
+  return program;
+}
+
+function addPreview(program: Command): void {
+  const format = new Option('--format <format>', 'what to print')
+    .choices(['text', 'json', 'dockerfile', 'diff'])
+    .default('text');
+  program
+    .command('preview')
+    .description('show what a build through sealfile would be given; nothing is built or written')
+    .argument('[path...]', 'Dockerfiles, folders or - for standard input; with -f: the build context')
+    .option(...fileOption)
+    .addOption(format)
+    .option('--check', 'exit with 1 when anything would be rewritten')
+    .addHelpText('after', previewHelp)
+    .action(async (paths: string[], options: PreviewOptions) => {
+      const { preview } = await import('./commands/preview.js');
+      process.exitCode = await preview(paths, options);
+    });
+}
+
+function addFix(program: Command): void {
+  program
+    .command('fix')
+    .description('write the rewrite back into the Dockerfiles')
+    .argument('[path...]', 'Dockerfiles or folders; with -f: the build context')
+    .option(...fileOption)
+    .addHelpText('after', fixHelp)
+    .action(async (paths: string[], options: { file?: string }) => {
+      const { fix } = await import('./commands/fix.js');
+      process.exitCode = await fix(paths, options);
+    });
+}
+
+/** The exit code for an error that ended the run; its text is printed unless commander did that already. */
+function failed(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  if (error instanceof SealfileError && error.kind === 'usage') {
+    remark(`error: ${error.message}\n(add --help for help)`);
+    return exitCode.usage;
+  }
+  remark(`a defect in sealfile, please report it (${error instanceof Error ? error.name : 'unknown'})`);
+  return exitCode.badInput;
+}
+
+surviveClosedPipes();
+commandLine()
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.exitCode = failed(error);
+  });

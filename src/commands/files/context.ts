@@ -1,0 +1,92 @@
+// Facts about a build context on disk: the files that would be sent and look like credential files.
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import { credentialFile, decidedByName } from '../../plan/credentials/files.js';
+import type { ContextFacts, ContextFile } from '../../plan/types.js';
+import { type FolderIgnore, folderIgnore } from './dockerignore.js';
+import { fileError } from './errors.js';
+import { Folders } from './folders.js';
+import type { Target } from './targets.js';
+
+/** Content beyond this size is not looked at; such a file counts by its name. */
+const largest = 1024 * 1024;
+
+/** Collects facts about contexts; what several Dockerfiles share is looked at once. */
+export class Contexts {
+  readonly #folders: Folders;
+  readonly #facts = new Map<string, ContextFacts>();
+  readonly #ignores = new Map<string, FolderIgnore>();
+
+  constructor(folders = new Folders()) {
+    this.#folders = folders;
+  }
+
+  /**
+   * The candidates in a target's context, those left out that its ignore file names. Links to folders are not followed.
+   * @throws SealfileError when a folder or an ignore file cannot be read
+   */
+  facts(context: string, target: Target): ContextFacts {
+    const text = this.#ignoreText(context, target);
+    const key = `${context}\n${text}`;
+    const known = this.#facts.get(key);
+    if (known) return known;
+    const facts: ContextFacts = { kind: 'local', files: this.#candidates(context, this.#ignore(text)) };
+    this.#facts.set(key, facts);
+    return facts;
+  }
+
+  /** `<Dockerfile>.dockerignore` beats the context's own `.dockerignore`. */
+  #ignoreText(context: string, { file }: Target): string {
+    if (file !== undefined && this.#folders.has(dirname(file), `${basename(file)}.dockerignore`)) {
+      return readIgnoreFile(`${file}.dockerignore`);
+    }
+    return this.#folders.has(context, '.dockerignore') ? readIgnoreFile(join(context, '.dockerignore')) : '';
+  }
+
+  #ignore(text: string): FolderIgnore {
+    const ignore = this.#ignores.get(text) ?? folderIgnore(text);
+    this.#ignores.set(text, ignore);
+    return ignore;
+  }
+
+  #candidates(context: string, ignore: FolderIgnore): ContextFile[] {
+    const files: ContextFile[] = [];
+    const waiting = [''];
+    for (let relative = waiting.pop(); relative !== undefined; relative = waiting.pop()) {
+      for (const entry of this.#folders.entries(join(context, relative))) {
+        const path = relative + entry.name;
+        if (entry.isDirectory()) {
+          if (!ignore.leavesOutFolder(path)) waiting.push(`${path}/`);
+        } else if (credentialFile(path) && !ignore.leavesOut(path)) files.push(candidate(context, path));
+      }
+    }
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+}
+
+function readIgnoreFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw fileError(`cannot read ${file}`, error);
+  }
+}
+
+function candidate(context: string, path: string): ContextFile {
+  const content = decidedByName(path) ? undefined : readContent(context, path);
+  return content === undefined ? { path } : { path, content };
+}
+
+/** Undefined when it is too large, no text, unreadable or a link that leaves the context: then the name decides. */
+function readContent(context: string, path: string): string | undefined {
+  try {
+    const file = realpathSync(join(context, path));
+    if (!file.startsWith(realpathSync(context) + sep)) return undefined;
+    const stats = statSync(file);
+    if (!stats.isFile() || stats.size > largest) return undefined;
+    const bytes = readFileSync(file);
+    return bytes.includes(0) ? undefined : bytes.toString('utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+// Finds the Dockerfiles in a folder, the way a person would: not in what the ignore files leave out.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import type { SealfileError } from '../../errors.js';
+import { type FolderIgnore, folderIgnore } from './dockerignore.js';
+import type { Folders } from './folders.js';
+
+/** What a search found, and the folders in which it could not look. */
+export interface Found {
+  files: string[];
+  errors: SealfileError[];
+}
+
+interface Rules {
+  /** Path of the folder the rules belong to, relative to where the search began, with a slash behind; empty for the top. */
+  base: string;
+  git: Ignore | undefined;
+  docker: FolderIgnore | undefined;
+}
+
+const skipped = new Set(['.git', 'node_modules']);
+
+/**
+ * Whether a file's name is one of a Dockerfile: `Dockerfile*`, `*.Dockerfile`, `Containerfile*`, but no ignore file.
+ */
+export function isDockerfileName(name: string): boolean {
+  if (name.endsWith('.dockerignore')) return false;
+  return name.startsWith('Dockerfile') || name.startsWith('Containerfile') || name.endsWith('.Dockerfile');
+}
+
+/**
+ * Finds Dockerfiles in a folder and below, links to folders not followed. `.gitignore` files hide files and folders; a
+ * `.dockerignore` hides folders only, since Docker reads a Dockerfile that it names all the same.
+ */
+export function findDockerfiles(top: string, folders: Folders): Found {
+  const found: Found = { files: [], errors: [] };
+  const search = (relative: string, above: Rules[]) => {
+    try {
+      visit(top, relative, above, folders, found, search);
+    } catch (error) {
+      found.errors.push(error as SealfileError);
+    }
+  };
+  search('', []);
+  return found;
+}
+
+function visit(
+  top: string,
+  relative: string,
+  above: Rules[],
+  folders: Folders,
+  found: Found,
+  search: (relative: string, rules: Rules[]) => void,
+): void {
+  const folder = join(top, relative);
+  const entries = folders.entries(folder);
+  const names = new Set(entries.map((entry) => entry.name));
+  const rules = withOwnRules(folder, relative, names, above);
+  // BuildKit falls back to the lower-case name when there is no other.
+  const isDockerfile = (name: string) =>
+    isDockerfileName(name) || (name === 'dockerfile' && !names.has('Dockerfile'));
+  for (const entry of entries) {
+    const path = relative + entry.name;
+    if (entry.isDirectory() || !isDockerfile(entry.name)) continue;
+    if (entry.isFile() || entry.isSymbolicLink())
+      if (!hiddenByGit(path, rules)) found.files.push(join(folder, entry.name));
+  }
+  for (const entry of entries) {
+    if (!entry.isDirectory() || skipped.has(entry.name)) continue;
+    const path = `${relative}${entry.name}/`;
+    if (!hiddenByGit(path, rules) && !hiddenByDocker(path, rules)) search(path, rules);
+  }
+}
+
+function withOwnRules(folder: string, relative: string, names: Set<string>, above: Rules[]): Rules[] {
+  const read = (name: string) => (names.has(name) ? readText(join(folder, name)) : undefined);
+  const git = read('.gitignore');
+  const docker = read('.dockerignore');
+  if (git === undefined && docker === undefined) return above;
+  const own: Rules = {
+    base: relative,
+    git: git === undefined ? undefined : ignore().add(git),
+    docker: docker === undefined ? undefined : folderIgnore(docker),
+  };
+  return [own, ...above];
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The innermost .gitignore that says something about the path decides. */
+function hiddenByGit(path: string, rules: Rules[]): boolean {
+  for (const { base, git } of rules) {
+    const result = git?.test(path.slice(base.length));
+    if (result?.ignored) return true;
+    if (result?.unignored) return false;
+  }
+  return false;
+}
+
+function hiddenByDocker(path: string, rules: Rules[]): boolean {
+  return rules.some(({ base, docker }) =>
+    docker?.leavesOutFolder(path.slice(base.length).replace(/\/$/, '')),
+  );
+}

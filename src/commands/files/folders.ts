@@ -1,0 +1,37 @@
+// Folder listings, each read once however many Dockerfiles look at it.
+import { type Dirent, readdirSync } from 'node:fs';
+import { fileError } from './errors.js';
+
+/** Lists folders and remembers what it saw. */
+export class Folders {
+  readonly #seen = new Map<string, Dirent[]>();
+
+  /**
+   * The entries of a folder by name.
+   * @throws SealfileError when it cannot be read
+   */
+  entries(folder: string): Dirent[] {
+    const seen = this.#seen.get(folder);
+    if (seen) return seen;
+    const entries = list(folder);
+    this.#seen.set(folder, entries);
+    return entries;
+  }
+
+  /** Whether a folder has an entry of that name; false when the folder cannot be read. */
+  has(folder: string, name: string): boolean {
+    try {
+      return this.entries(folder).some((entry) => entry.name === name);
+    } catch {
+      return false;
+    }
+  }
+}
+
+function list(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw fileError(`cannot read the folder ${folder}`, error);
+  }
+}

@@ -1,0 +1,47 @@
+// Reads a Dockerfile from a file or from standard input.
+import { readFileSync, statSync } from 'node:fs';
+import { SealfileError } from '../../errors.js';
+import { type DecodedDockerfile, decodeDockerfile } from '../../plan/dockerfile/decode.js';
+import { fileError } from './errors.js';
+
+/** What BuildKit can take in one message, and so the most that a Dockerfile can have. */
+const largest = 16 * 1024 * 1024;
+
+/**
+ * Reads a Dockerfile.
+ * @throws SealfileError when it cannot be read, is too large or is no text
+ */
+export function readDockerfile(file: string): DecodedDockerfile & { bytes: Buffer } {
+  const bytes = readBytes(file);
+  return { ...decode(bytes), bytes };
+}
+
+/** The same from standard input. */
+export async function readStandardInput(): Promise<DecodedDockerfile> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    size += chunk.length;
+    if (size > largest) break;
+    chunks.push(chunk);
+  }
+  return decode(Buffer.concat(chunks), size);
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    if (statSync(file).size > largest) throw tooLarge();
+    return readFileSync(file);
+  } catch (error) {
+    throw error instanceof SealfileError ? error : fileError('cannot be read', error);
+  }
+}
+
+function decode(bytes: Buffer, size = bytes.length): DecodedDockerfile {
+  if (size > largest) throw tooLarge();
+  return decodeDockerfile(bytes);
+}
+
+function tooLarge(): SealfileError {
+  return new SealfileError('is larger than 16 MiB, which is more than BuildKit takes');
+}

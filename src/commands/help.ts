@@ -1,0 +1,63 @@
+// What the command's help says beyond its options.
+
+const exitCodes = `Exit codes, the worst of all files wins (3, then 2, then 1):
+  0   unchanged, or rewritten without refusals
+  1   with --check: something would be rewritten
+  2   a file is refused: a credential in it cannot be kept out of the image
+  3   bad input: a file that cannot be read or is no Dockerfile; the reason is on standard error
+      as file:line, and all other files are still reported
+  64  wrong usage`;
+
+const paths = `Files and folders:
+  FILE     its build context is the folder it lies in
+  FOLDER   every Dockerfile*, *.Dockerfile and Containerfile* in it and below, without .git, node_modules,
+           what .gitignore files leave out, and folders that .dockerignore files leave out
+  -        standard input, without a build context (with "-f - CONTEXT": with one)
+  nothing  the same as "."`;
+
+/** Behind the list of commands. */
+export const mainHelp = `
+Examples:
+  $ sealfile preview                        what would change in the Dockerfiles below this folder
+  $ sealfile preview -f ci/Dockerfile .     the same arguments as docker build
+  $ sealfile preview --check services/      for CI: fails when something should be sealed
+  $ sealfile fix Dockerfile                 writes the change into the file
+
+${exitCodes}
+`;
+
+/** Behind the options of \`preview\`. */
+export const previewHelp = `
+${paths}
+
+Formats:
+  text        for people: a diff, each finding with its line, and the flags to build with
+  json        for programs: an array with one object per file, see schema/preview.schema.json; files with bad
+              input are not in it
+  dockerfile  the Dockerfile after the rewrite, of one file; nothing when it is refused
+  diff        a unified diff for "patch -p1"
+
+Values of credentials are never printed; where one stands in a Dockerfile, its place is masked.
+
+Examples:
+  $ sealfile preview
+  $ sealfile preview -f ci/Dockerfile .
+  $ sealfile preview --format json services/ > report.json
+  $ sealfile preview --check --format diff .
+  $ cat Dockerfile | sealfile preview --format dockerfile - > sealed.Dockerfile
+
+${exitCodes}
+`;
+
+/** Behind the options of \`fix\`. */
+export const fixHelp = `
+${paths.replace(/\n {2}- .*\n/, '\n')}
+
+A file is replaced as a whole or not at all. Refused and unchanged files are not touched.
+
+Examples:
+  $ sealfile fix Dockerfile
+  $ sealfile fix services/ && git diff
+
+${exitCodes}
+`;

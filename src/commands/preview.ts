@@ -1,0 +1,57 @@
+// `sealfile preview`: shows what a build would be given, and builds nothing.
+import { SealfileError } from '../errors.js';
+import { wantsColor } from '../report/colors.js';
+import { examine, type Outcome } from './examine.js';
+import { exitCodeOf } from './exit.js';
+import { output, progressLine, remark } from './terminal.js';
+
+export const formats = ['text', 'json', 'dockerfile', 'diff'] as const;
+
+/** How `preview` was called. */
+export interface PreviewOptions {
+  file?: string;
+  format: (typeof formats)[number];
+  check?: boolean;
+}
+
+/**
+ * Runs the preview and prints it.
+ * @returns the exit code
+ * @throws SealfileError of kind `usage` when the arguments make no sense
+ */
+export async function preview(paths: string[], options: PreviewOptions): Promise<number> {
+  const progress = progressLine('files');
+  const outcomes = await examine(paths, options.file, progress.step);
+  progress.done();
+  if (options.format === 'dockerfile' && outcomes.length > 1) {
+    throw new SealfileError(`--format dockerfile prints one file, but these are ${outcomes.length}`, {
+      kind: 'usage',
+    });
+  }
+  for (const { failure, note } of outcomes) if (failure ?? note) remark((failure ?? note) as string);
+  await output(await rendered(outcomes, options));
+  return exitCodeOf(outcomes, options.check ?? false);
+}
+
+async function rendered(outcomes: Outcome[], { format }: PreviewOptions): Promise<string | Uint8Array> {
+  const reports = outcomes.flatMap(({ report }) => report ?? []);
+  const color = wantsColor(process.stdout, process.env);
+  if (format === 'json') return (await import('../report/json.js')).previewJson(reports);
+  if (format === 'dockerfile') return dockerfile(outcomes);
+  if (format === 'text') {
+    const { previewText } = await import('../report/text.js');
+    return previewText(reports, { color, failed: outcomes.length - reports.length });
+  }
+  const { unifiedDiff, paintedDiff } = await import('../report/diff.js');
+  const { colors } = await import('../report/colors.js');
+  return reports.map((report) => (color ? paintedDiff(report, colors(true)) : unifiedDiff(report))).join('');
+}
+
+/** The file to build instead. For a refused one there is none: its findings go to standard error. */
+async function dockerfile([outcome]: Outcome[]): Promise<string | Uint8Array> {
+  const report = outcome?.report;
+  if (report?.plan.verdict !== 'refused') return outcome?.bytes ?? '';
+  const { previewText } = await import('../report/text.js');
+  process.stderr.write(previewText([report], { color: wantsColor(process.stderr, process.env) }));
+  return '';
+}

@@ -1,0 +1,20 @@
+// The text of the error with which a refused build ends.
+import type { Finding } from '../plan/types.js';
+import { indent, lineRange } from './findings.js';
+import { visibleLine } from './visible.js';
+import { count } from './words.js';
+
+/**
+ * Every refused flow with its line, the reason and what to do. Several lines of text without colours; the first one stands alone.
+ * @param findings all findings of the plan; only refusals are told
+ */
+export function refusalMessage(findings: Finding[]): string {
+  const refused = findings.filter((finding) => finding.action === 'refuse');
+  const head = `sealfile refuses this build: ${count(refused.length, 'flow')} of a credential would end up in the image, its history or the build record`;
+  return [head, ...refused.map(refusal)].join('\n\n');
+}
+
+function refusal(finding: Finding): string {
+  const head = `line ${lineRange(finding)}: ${visibleLine(finding.secret)} (${finding.rule})`;
+  return [head, indent(finding.message), indent(`Do: ${finding.help}`)].join('\n');
+}
