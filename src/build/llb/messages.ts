@@ -1,0 +1,8 @@
+// The generated messages, set up: int64 fields are numbers, and fields that proto/ does not list survive a round trip.
+import protobuf from 'protobufjs/minimal.js';
+
+protobuf.util.Long = null as never;
+protobuf.Reader.discardUnknown = false;
+protobuf.configure();
+
+export { google, moby, pb } from '../../gen/messages.js';

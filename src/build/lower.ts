@@ -1,0 +1,44 @@
+// From a Dockerfile to LLB, through the upstream frontend; and from LLB to what is built.
+import type { CacheImport, DefinitionBytes, Gateway, Ref, Result, SolveRequest } from './gateway/gateway.js';
+
+/** All refs of a result: its own, or one per platform, and those of its attestations. */
+export function refsOf(result: Result): Ref[] {
+  const own = result.ref ? [result.ref] : Object.values(result.refs?.refs ?? {});
+  return [...own, ...attestationRefs(result)];
+}
+
+function attestationRefs(result: Result): Ref[] {
+  const attestations = Object.values(result.attestations ?? {}).flatMap((each) => each.attestation ?? []);
+  return attestations.flatMap((attestation) => (attestation.ref ? [attestation.ref] : []));
+}
+
+/** The distinct definitions behind a result. */
+export function definitionsOf(result: Result): DefinitionBytes[] {
+  return refsOf(result).flatMap((ref) => (ref.def?.length ? [ref.def] : []));
+}
+
+/**
+ * Lowers through the upstream frontend. Nothing is built by that: the refs of the result are lazy.
+ * @throws GatewayError with upstream's own words, details and code
+ */
+export function lower(gateway: Gateway, request: SolveRequest): Promise<Result> {
+  return gateway.solve(request);
+}
+
+/**
+ * Sends the LLB of a result as this frontend's own and puts the new refs in place of the old. What was looked at is what
+ * is built, and provenance names this frontend (moby/buildkit solver/llbsolver/provenance.go takes it from the ref).
+ * Everything else in the result stays as it came.
+ * @param cacheImports go with the images; upstream sends attestations without (frontend/dockerfile/builder/build.go)
+ */
+export async function send(gateway: Gateway, result: Result, cacheImports: CacheImport[]): Promise<Result> {
+  const resend = async (ref: Ref, imports: CacheImport[]) => {
+    if (!ref.id || !ref.def?.length) return;
+    const sent = await gateway.solve({ definition: ref.def, cacheImports: imports });
+    ref.id = sent.ref?.id ?? '';
+    ref.def = sent.ref?.def ?? ref.def;
+  };
+  const attested = new Set(attestationRefs(result));
+  await Promise.all(refsOf(result).map((ref) => resend(ref, attested.has(ref) ? [] : cacheImports)));
+  return result;
+}

@@ -1,0 +1,40 @@
+// Errors on their way out: google.rpc.Status, with the source lines that buildx prints.
+import { type LineRange, SealfileError } from '../errors.js';
+import { GatewayError } from './gateway/gateway.js';
+import { google } from './llb/messages.js';
+
+/** The file that an error's lines are in. */
+export interface SourceFile {
+  name: string;
+  data: Uint8Array;
+}
+
+/** moby/buildkit solver/errdefs: details travel as JSON under this name, see util/grpcerrors/grpcerrors.go. */
+const sourceType = 'github.com/moby/buildkit/errdefs.Source+json';
+
+/** gRPC's UNKNOWN: the one code that BuildKit does not print in front of the message. */
+const unknownCode = 2;
+
+/**
+ * An error as BuildKit wants it. One that came from the engine goes on as it came, with its code and details.
+ * @param file the Dockerfile, for errors that name lines of it
+ */
+export function toStatus(error: unknown, file?: SourceFile): Uint8Array {
+  if (error instanceof GatewayError) return error.status;
+  const message = error instanceof Error ? error.message : String(error);
+  const ranges = error instanceof SealfileError ? error.ranges : [];
+  const ours = error instanceof SealfileError ? message : `sealfile: internal error: ${message}`;
+  const details = file && ranges.length > 0 ? [sourceDetail(file, ranges)] : [];
+  return google.rpc.Status.encode({ code: unknownCode, message: ours, details }).finish();
+}
+
+function sourceDetail(file: SourceFile, ranges: LineRange[]) {
+  const source = {
+    info: { filename: file.name, data: Buffer.from(file.data).toString('base64'), language: 'Dockerfile' },
+    ranges: ranges.map(({ line, endLine }) => ({
+      start: { line, character: 0 },
+      end: { line: endLine, character: 0 },
+    })),
+  };
+  return { type_url: sourceType, value: Buffer.from(JSON.stringify(source)) };
+}
