@@ -1,5 +1,5 @@
 // Bundles the two entry points into dist/: the frontend for the image's Node 24, the command for Node 20 and later.
-// CommonJS, because it starts faster and the libraries in use are CommonJS; dist/package.json says so to Node.
+// `node esbuild.config.mjs NAME` bundles only that one. CommonJS, because it starts faster and the libraries in use are CommonJS; dist/package.json says so to Node.
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -10,7 +10,9 @@ const ENTRIES = [
 
 mkdirSync('dist', { recursive: true });
 writeFileSync('dist/package.json', '{"type":"commonjs"}\n');
+const [wanted] = process.argv.slice(2);
 for (const { name, ...options } of ENTRIES) {
+  if (wanted && wanted !== name) continue;
   const source = `src/${name}.ts`;
   if (!existsSync(source)) continue;
   const outfile = `dist/${name}.js`;

@@ -14,7 +14,7 @@ const PROJECT = `${import.meta.dirname}/../..`;
 export async function ensureFrontendImage(engine: Engine, log: Log): Promise<void> {
   const base = await nodeBaseFlags(engine, log);
   await log.step(`building ${DEV_IMAGE}`, async () => {
-    await must(process.execPath, ['esbuild.config.mjs'], { cwd: PROJECT });
+    await must(process.execPath, ['esbuild.config.mjs', 'frontend'], { cwd: PROJECT });
     const flags = [
       '--file',
       'frontend.Dockerfile',
