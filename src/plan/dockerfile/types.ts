@@ -13,15 +13,21 @@ export interface Directive {
   line: number;
 }
 
-/** `--name=value` after the keyword; `value` is raw (neither unquoted nor expanded). */
+/** `--name=value` after the keyword. */
 export interface Flag {
   name: string;
-  /** Undefined for a bare boolean flag such as `--link`. */
+  /**
+   * What BuildKit hands on: the flag's own quotes and escapes are gone, variables are not expanded yet.
+   * Undefined for a bare boolean flag such as `--link`.
+   */
   value: string | undefined;
   span: Span;
 }
 
-/** One word of an instruction, raw as written (quotes and escapes kept, line continuations taken out). */
+/**
+ * One word of an instruction, raw as written (quotes and escapes kept, line continuations taken out).
+ * An element of a JSON array: its decoded string, which BuildKit expands like any word, and the place of the literal.
+ */
 export interface Word {
   raw: string;
   span: Span;
@@ -29,8 +35,10 @@ export interface Word {
 
 /** `NAME=value` or `NAME` of an ARG, `NAME=value` of ENV and LABEL; `NAME value` in their old form. */
 export interface Pair {
-  /** Name with quotes taken off. */
+  /** Name with quotes and escapes taken off; a variable in it stays as written. */
   name: string;
+  /** Name as written. BuildKit expands it for ENV and LABEL; for ARG only old versions do. */
+  rawName: string;
   /** Raw value (quotes kept); undefined for an ARG without a default. */
   value: string | undefined;
   span: Span;
@@ -78,7 +86,7 @@ export type Keyword =
 /** One instruction. What does not apply to its keyword is empty or undefined. */
 export interface Instruction {
   keyword: Keyword;
-  /** First and last line, 1-based, here-documents included. */
+  /** First and last line, 1-based, here-documents included. Lines that hold a lone continuation character before the keyword count. */
   line: number;
   endLine: number;
   /** From the first character of the keyword to the end of the last line, without its line break. */
@@ -92,10 +100,11 @@ export interface Instruction {
   json: string[] | undefined;
   /** ARG, ENV, LABEL. */
   pairs: Pair[];
-  /** COPY, ADD (sources, then the destination last), FROM, USER, WORKDIR, EXPOSE, VOLUME …: the words in order; JSON form included. */
+  /** COPY, ADD (sources, then the destination last), FROM, EXPOSE, VOLUME: the words in order; USER, WORKDIR, STOPSIGNAL, MAINTAINER: one word; every JSON array: its elements. */
   words: Word[];
+  /** Those of an ONBUILD are its trigger's. */
   heredocs: Heredoc[];
-  /** ONBUILD: the trigger. */
+  /** ONBUILD: the trigger, read with a backslash as its escape character, because BuildKit reads it again that way. Undefined when BuildKit does not know its keyword. */
   trigger: Instruction | undefined;
 }
 
