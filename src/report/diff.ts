@@ -22,9 +22,8 @@ export function unifiedDiff(report: Report): string {
   const after = report.after.split('\n');
   if (before.length !== after.length) throw new Error('the rewrite changed the number of lines');
   const name = fileName(report.path);
-  const out = [`--- ${name('a')}`, `+++ ${name('b')}`];
-  for (const hunk of hunks(before, after)) out.push(...hunkLines(hunk, before, after));
-  return `${out.join('\n')}\n`;
+  const body = hunks(before, after).flatMap((hunk) => hunkLines(hunk, before, after));
+  return [`--- ${name('a')}`, `+++ ${name('b')}`, ...body, ''].join('\n');
 }
 
 /** The same for people: coloured, and safe to print on a terminal. */
@@ -68,23 +67,17 @@ function hunks(before: string[], after: string[]): Hunk[] {
 function hunkLines(hunk: Hunk, before: string[], after: string[]): string[] {
   const size = hunk.end - hunk.start;
   const out = [`@@ -${hunk.start + 1},${size} +${hunk.start + 1},${size} @@`];
-  let removed: string[] = [];
-  let added: string[] = [];
-  const flush = () => {
-    out.push(...removed, ...added);
-    removed = [];
-    added = [];
-  };
-  for (let index = hunk.start; index < hunk.end; index++) {
-    const end = index === before.length - 1 ? [missingEnd] : [];
-    if (before[index] === after[index]) {
-      flush();
-      out.push(` ${before[index]}`, ...end);
-    } else {
-      removed.push(`-${before[index]}`, ...end);
-      added.push(`+${after[index]}`, ...end);
-    }
+  let index = hunk.start;
+  while (index < hunk.end) {
+    if (before[index] === after[index]) out.push(...line(' ', before, index++));
+    const first = index;
+    while (index < hunk.end && before[index] !== after[index]) out.push(...line('-', before, index++));
+    for (let again = first; again < index; again++) out.push(...line('+', after, again));
   }
-  flush();
   return out;
+}
+
+function line(sign: string, lines: string[], index: number): string[] {
+  const text = `${sign}${lines[index]}`;
+  return index === lines.length - 1 ? [text, missingEnd] : [text];
 }

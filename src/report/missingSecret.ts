@@ -3,6 +3,7 @@ import type { Finding, Secret } from '../plan/types.js';
 import { lineRange } from './findings.js';
 import { flagValue, shellFlags } from './flags.js';
 import { visible } from './visible.js';
+import { linesWord } from './words.js';
 
 /**
  * Says how to pass a missing secret: to docker buildx, bake, compose and the GitHub action docker/build-push-action.
@@ -14,8 +15,7 @@ export function missingSecretMessage(secret: Secret, findings: Finding[]): strin
   const lines = findings
     .filter((finding) => finding.action === 'seal' && finding.secret === name)
     .map((finding) => lineRange(finding));
-  const needed =
-    lines.length > 0 ? `, needed for ${name} (line ${lines.join(', ')})` : `, needed for ${name}`;
+  const needed = lines.length > 0 ? `, needed for ${name} (${linesWord(lines)})` : `, needed for ${name}`;
   const what = secret.kind === 'ssh' ? 'SSH agent or key' : 'secret';
   return visible(
     [

@@ -2,7 +2,7 @@
 import type { Finding } from '../plan/types.js';
 import { indent, lineRange } from './findings.js';
 import { visibleLine } from './visible.js';
-import { count } from './words.js';
+import { count, linesWord } from './words.js';
 
 /**
  * Every refused flow with its line, the reason and what to do. Several lines of text without colours; the first one stands alone.
@@ -15,6 +15,6 @@ export function refusalMessage(findings: Finding[]): string {
 }
 
 function refusal(finding: Finding): string {
-  const head = `line ${lineRange(finding)}: ${visibleLine(finding.secret)} (${finding.rule})`;
+  const head = `${linesWord([lineRange(finding)])}: ${visibleLine(finding.secret)} (${finding.rule})`;
   return [head, indent(finding.message), indent(`Do: ${finding.help}`)].join('\n');
 }

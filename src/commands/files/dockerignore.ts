@@ -1,5 +1,5 @@
 // What a .dockerignore file means for whole folders, so that a walk need not go into those it leaves out.
-import { ignoreMatcher } from '../../plan/credentials/ignore.js';
+import { ignoreMatcher, ignorePatterns } from '../../plan/credentials/ignore.js';
 
 /** A .dockerignore, asked about files and folders; paths are relative to the context, `/` separated. */
 export interface FolderIgnore {
@@ -8,20 +8,15 @@ export interface FolderIgnore {
   leavesOutFolder(path: string): boolean;
 }
 
-/** Reads the text of a .dockerignore. */
+/**
+ * Reads the text of a .dockerignore.
+ * @throws SealfileError for a malformed pattern
+ */
 export function folderIgnore(text: string): FolderIgnore {
   const leavesOut = ignoreMatcher(text);
-  const exceptions = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith('!'))
-    .map((line) =>
-      line
-        .slice(1)
-        .trim()
-        .replace(/^\.?\//, '')
-        .split('/'),
-    );
+  const exceptions = ignorePatterns(text)
+    .filter((pattern) => pattern.startsWith('!'))
+    .map((pattern) => pattern.slice(1).split('/'));
   const mayHoldException = (path: string) =>
     exceptions.some((exception) => mayLieBelow(exception, path.split('/')));
   return { leavesOut, leavesOutFolder: (path) => leavesOut(path) && !mayHoldException(path) };

@@ -82,9 +82,18 @@ function withOwnRules(folder: string, relative: string, names: Set<string>, abov
   const own: Rules = {
     base: relative,
     git: git === undefined ? undefined : ignore().add(git),
-    docker: docker === undefined ? undefined : folderIgnore(docker),
+    docker: docker === undefined ? undefined : readable(docker),
   };
   return [own, ...above];
+}
+
+/** A malformed ignore file hides nothing; the build that it belongs to says what is wrong with it. */
+function readable(text: string): FolderIgnore | undefined {
+  try {
+    return folderIgnore(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function readText(file: string): string | undefined {

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { previewJson } from '../../src/report/json.js';
+import { makeReport } from '../../src/report/report.js';
+import {
+  fakeToken,
+  fileSecret,
+  original,
+  planned,
+  refusedPlan,
+  rewritten,
+  rewrittenPlan,
+  secret,
+} from './samples.js';
+
+const schema = JSON.parse(readFileSync('schema/preview.schema.json', 'utf8'));
+const validate = new Ajv2020({ strict: true }).compile(schema);
+
+const reports = [
+  makeReport('Dockerfile', original, { ...rewrittenPlan, secrets: [secret(), fileSecret('.npmrc')] }),
+  makeReport('bad/Dockerfile', original, refusedPlan),
+  makeReport('-', 'FROM a\r\n', planned({ dockerfile: 'FROM a\r\n' })),
+];
+
+test('follows the schema', () => {
+  validate(JSON.parse(previewJson(reports)));
+  expect(validate.errors).toBeNull();
+});
+
+test('nothing at all is an empty array', () => {
+  expect(previewJson([])).toBe('[]\n');
+  expect(validate([])).toBe(true);
+});
+
+test('has the keys of the contract in their order and no others', () => {
+  const [first] = JSON.parse(previewJson(reports));
+  expect(Object.keys(first)).toEqual(['version', 'path', 'verdict', 'findings', 'secrets', 'dockerfile']);
+  expect(Object.keys(first.findings[0])).toEqual([
+    'rule',
+    'action',
+    'line',
+    'endLine',
+    'stage',
+    'secret',
+    'message',
+    'help',
+  ]);
+  expect(Object.keys(first.secrets[0])).toEqual(['id', 'kind', 'env', 'target', 'from', 'stages', 'flag']);
+  expect(first.version).toBe(1);
+});
+
+test('gives the text after the rewrite, or the original', () => {
+  const [first, second, third] = JSON.parse(previewJson(reports));
+  expect(first.dockerfile).toBe(rewritten);
+  expect(second.dockerfile).toBe(original);
+  expect(third.dockerfile).toBe('FROM a\r\n');
+});
+
+test('a refused file is given with its values masked', () => {
+  const value = fakeToken();
+  const text = `FROM node\nENV NPM_TOKEN=${value}\nRUN npm ci\n`;
+  const json = previewJson([makeReport('Dockerfile', text, { ...refusedPlan, dockerfile: text })]);
+  expect(json.includes(value)).toBe(false);
+  expect(json.includes('NPM_TOKEN=')).toBe(true);
+});
+
+test.each([
+  ['another version', { version: 2 }],
+  ['an unknown verdict', { verdict: 'fine' }],
+  ['an unknown key', { extra: 1 }],
+  ['a secret without a flag', { secrets: [{ id: 'a' }] }],
+  ['a line zero', { findings: [{ ...rewrittenPlan.findings[0], line: 0 }] }],
+])('the schema does not take %s', (_, over) => {
+  const [first] = JSON.parse(previewJson(reports));
+  expect(validate([{ ...first, ...over }])).toBe(false);
+});
