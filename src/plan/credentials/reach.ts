@@ -1,0 +1,31 @@
+// What a COPY source may bring along when only its text is known.
+import { credentialFile, isCredentialFile, isCredentialFolder } from './files.js';
+import { cleanSource, hasWildcard } from './sources.js';
+
+const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const ORDINARY_FILE =
+  /^([^.*?[\\][^*?[\\]*\.[A-Za-z][A-Za-z0-9]{0,5}|(Gem|Rake|Make|Pip|Proc|Docker|Caddy|Brew|Vagrant|Jenkins)file|LICENSE|README|VERSION|gradlew|mvnw|\.(gitignore|dockerignore|editorconfig|eslintrc|prettierrc|babelrc|nvmrc|node-version|ruby-version|python-version|tool-versions))$/;
+
+/**
+ * True when a COPY or ADD source could bring a credential file: it names one, has wildcards, or is or could be a
+ * folder. Errs on the side of true; only names that are plainly another file give false.
+ * @param source one source with its variables resolved
+ */
+export function mayHoldCredentialFile(source: string): boolean {
+  const clean = cleanSource(source);
+  if (clean === '' || source.endsWith('/') || credentialFile(clean)) return true;
+  return hasWildcard(clean) || !ORDINARY_FILE.test(baseOf(clean));
+}
+
+/**
+ * True when the text of a source itself points at a credential file or folder, so that it is taken for one even though the
+ * context is unknown: `.npmrc`, `conf/id_rsa`, `.ssh/`, `.npmrc*`, `[.]netrc`; not `.`, `*` or `*.json`.
+ */
+export function namesCredentialFile(source: string): boolean {
+  const clean = cleanSource(source);
+  if (isCredentialFolder(clean)) return true;
+  if (!hasWildcard(clean)) return isCredentialFile(clean);
+  if (baseOf(clean).startsWith('*')) return false;
+  return isCredentialFile(clean.replace(/\[([^\]^])\]/g, '$1').replace(/[*?]/g, ''));
+}
