@@ -8,7 +8,7 @@ import { redact } from '../redact.js';
 import { makeReport, type Report } from '../report/report.js';
 import { Contexts } from './files/context.js';
 import { Folders } from './files/folders.js';
-import { readDockerfile, readStandardInput } from './files/read.js';
+import { type ReadDockerfile, readDockerfile, readStandardInput } from './files/read.js';
 import { resolveTargets, type Target } from './files/targets.js';
 
 /** What became of one argument or file: a report, or the reason why there is none. */
@@ -17,10 +17,10 @@ export interface Outcome {
   /** Undefined when the argument itself was of no use. */
   target?: Target;
   report?: Report;
-  /** Bytes of the file after the rewrite; as they were when nothing was rewritten. */
-  bytes?: Buffer;
   /** Bytes that were read. */
-  original?: Buffer;
+  original?: Uint8Array;
+  /** Turns text of this file into bytes. */
+  encode?: DecodedDockerfile['encode'];
   /** `path:line: reason`. */
   failure?: string;
   /** Something to know about how the file was looked at. */
@@ -60,19 +60,15 @@ async function examineTarget(target: Target, contexts: Contexts): Promise<Outcom
   }
 }
 
-async function planned(
-  target: Target,
-  read: DecodedDockerfile & { bytes?: Buffer },
-  contexts: Contexts,
-): Promise<Partial<Outcome>> {
+async function planned(target: Target, read: ReadDockerfile, contexts: Contexts): Promise<Partial<Outcome>> {
   const needsContext = factsNeeded(read.text).context;
   const facts: Facts = {};
   if (needsContext && target.context !== undefined) facts.context = contexts.facts(target.context, target);
   const result = await plan(read.text, facts, defaultPolicy);
   return {
     report: makeReport(target.path, read.text, result),
-    bytes: result.verdict === 'rewritten' ? Buffer.from(read.encode(result.dockerfile)) : read.bytes,
     original: read.bytes,
+    encode: read.encode,
     note: needsContext && target.context === undefined ? withoutContext(target.path) : undefined,
   };
 }

@@ -37,10 +37,10 @@ export async function fix(paths: string[], options: FixOptions): Promise<number>
 }
 
 async function written(outcome: Outcome): Promise<Outcome> {
-  const { target, report, original, bytes, path } = outcome;
-  if (report?.plan.verdict !== 'rewritten' || !target?.file || !original || !bytes) return outcome;
+  const { target, report, original, encode, path } = outcome;
+  if (report?.plan.verdict !== 'rewritten' || !target?.file || !original || !encode) return outcome;
   try {
-    await replaceFile(target.file, original, bytes);
+    await replaceFile(target.file, original, encode(report.plan.dockerfile));
     return outcome;
   } catch (error) {
     return { path, target, failure: `${path}: ${(error as SealfileError).message}` };

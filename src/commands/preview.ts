@@ -37,20 +37,30 @@ async function rendered(outcomes: Outcome[], { format }: PreviewOptions): Promis
   const reports = outcomes.flatMap(({ report }) => report ?? []);
   const color = wantsColor(process.stdout, process.env);
   if (format === 'json') return (await import('../report/json.js')).previewJson(reports);
-  if (format === 'dockerfile') return dockerfile(outcomes);
+  if (format === 'dockerfile') return dockerfile(outcomes[0]);
   if (format === 'text') {
     const { previewText } = await import('../report/text.js');
     return previewText(reports, { color, failed: outcomes.length - reports.length });
   }
-  const { unifiedDiff, paintedDiff } = await import('../report/diff.js');
-  const { colors } = await import('../report/colors.js');
-  return reports.map((report) => (color ? paintedDiff(report, colors(true)) : unifiedDiff(report))).join('');
+  if (color) {
+    const [{ paintedDiff }, { colors }] = await Promise.all([
+      import('../report/diff.js'),
+      import('../report/colors.js'),
+    ]);
+    return reports.map((report) => paintedDiff(report, colors(true))).join('');
+  }
+  const { unifiedDiff } = await import('../report/diff.js');
+  return Buffer.concat(
+    outcomes.map(({ report, encode }) => (report && encode ? encode(unifiedDiff(report)) : Buffer.alloc(0))),
+  );
 }
 
 /** The file to build instead. For a refused one there is none: its findings go to standard error. */
-async function dockerfile([outcome]: Outcome[]): Promise<string | Uint8Array> {
-  const report = outcome?.report;
-  if (report?.plan.verdict !== 'refused') return outcome?.bytes ?? '';
+async function dockerfile(outcome: Outcome | undefined): Promise<string | Uint8Array> {
+  const { report, original, encode } = outcome ?? {};
+  if (!report || !original || !encode) return '';
+  if (report.plan.verdict === 'unchanged') return original;
+  if (report.plan.verdict === 'rewritten') return encode(report.plan.dockerfile);
   const { previewText } = await import('../report/text.js');
   process.stderr.write(previewText([report], { color: wantsColor(process.stderr, process.env) }));
   return '';

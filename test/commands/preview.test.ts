@@ -129,6 +129,20 @@ describe('formats', () => {
     expect(run.stdout).toBe(odd);
   });
 
+  test('bytes that are no UTF-8 stay what they are', async () => {
+    const cwd = tree({
+      Dockerfile: Buffer.concat([Buffer.from(leaking), Buffer.from('# caf\xe9\n', 'latin1')]),
+    });
+    for (const format of ['dockerfile', 'diff']) {
+      const run = await command.run(['preview', '--format', format, 'Dockerfile'], {
+        cwd,
+        encoding: 'latin1',
+      });
+      expect(run.stdout).toMatch(/# caf\xe9\n$/);
+    }
+    expect((await command.run(['preview', 'Dockerfile'], { cwd })).stdout).toContain(' # caf\\xe9\n');
+  });
+
   test('diff', async () => {
     const run = await command.run(['preview', '--format', 'diff', '.'], { cwd: tree(everything) });
     expect(run.stdout).toMatch(

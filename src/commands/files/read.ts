@@ -7,17 +7,21 @@ import { fileError } from './errors.js';
 /** What BuildKit can take in one message, and so the most that a Dockerfile can have. */
 const largest = 16 * 1024 * 1024;
 
+/** A Dockerfile's text, the way back, and the bytes it was made from. */
+export interface ReadDockerfile extends DecodedDockerfile {
+  bytes: Uint8Array;
+}
+
 /**
  * Reads a Dockerfile.
  * @throws SealfileError when it cannot be read, is too large or is no text
  */
-export function readDockerfile(file: string): DecodedDockerfile & { bytes: Buffer } {
-  const bytes = readBytes(file);
-  return { ...decode(bytes), bytes };
+export function readDockerfile(file: string): ReadDockerfile {
+  return decode(readBytes(file));
 }
 
 /** The same from standard input. */
-export async function readStandardInput(): Promise<DecodedDockerfile> {
+export async function readStandardInput(): Promise<ReadDockerfile> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {
@@ -37,9 +41,9 @@ function readBytes(file: string): Buffer {
   }
 }
 
-function decode(bytes: Buffer, size = bytes.length): DecodedDockerfile {
+function decode(bytes: Buffer, size = bytes.length): ReadDockerfile {
   if (size > largest) throw tooLarge();
-  return decodeDockerfile(bytes);
+  return { ...decodeDockerfile(bytes), bytes };
 }
 
 function tooLarge(): SealfileError {

@@ -17,6 +17,7 @@ export interface RunOptions {
   cwd?: string;
   input?: string | Uint8Array;
   env?: NodeJS.ProcessEnv;
+  encoding?: BufferEncoding;
   /** Run as this user. */
   uid?: number;
 }
@@ -40,14 +41,14 @@ export class SealfileCommand {
   }
 
   run(args: string[], options: RunOptions = {}): Promise<Run> {
-    const { cwd, uid, input = '' } = options;
+    const { cwd, uid, input = '', encoding = 'utf8' } = options;
     const env = { PATH: process.env.PATH, ...options.env };
     const child = spawn(process.execPath, [this.#file, ...args], { cwd, uid, gid: uid, env });
     const run: Run = { code: null, stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdout.setEncoding(encoding).on('data', (text: string) => {
       run.stdout += text;
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr.setEncoding(encoding).on('data', (text: string) => {
       run.stderr += text;
     });
     child.stdin.on('error', () => undefined);
