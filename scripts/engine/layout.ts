@@ -1,4 +1,5 @@
 // Which private engines there are, and where their parts live.
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 export type EngineVersion = '28' | '26';
@@ -31,6 +32,9 @@ export interface Layout {
 export function layout(version: EngineVersion): Layout {
   const suite = SUITES[version];
   const folder = join(ENGINE_FOLDER, suite);
+  // Engines of several checkouts side by side need networks of their own: names and addresses follow the folder.
+  // 198.18.0.0/15 is for benchmarks (RFC 2544): no network of the machine is there.
+  const [a = 0, b = 0, c = 0] = createHash('sha256').update(folder).digest();
   return {
     version,
     suite,
@@ -40,8 +44,8 @@ export function layout(version: EngineVersion): Layout {
     socket: join(folder, 'sock/docker.sock'),
     pidFile: join(folder, 'dockerd.pid'),
     log: join(folder, 'dockerd.log'),
-    bridge: `sealfile${version}`,
-    subnet: `10.214.${version}.1/24`,
+    bridge: `sealfile${version}-${Buffer.from([a, b]).toString('hex')}`,
+    subnet: `198.${18 + (b % 2)}.${c}.1/24`,
   };
 }
 

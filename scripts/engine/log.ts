@@ -7,7 +7,11 @@ export interface Log {
   step<T>(text: string, work: () => Promise<T>): Promise<T>;
 }
 
-const colours = pc.createColors(process.stderr.isTTY === true && !process.env.NO_COLOR);
+const TERMINAL_TICK = 1_000;
+const PIPE_TICK = 30_000;
+
+const terminal = process.stderr.isTTY === true;
+const colours = pc.createColors(terminal && !process.env.NO_COLOR);
 
 /** A log that prints to standard error. */
 export function progress(): Log {
@@ -17,11 +21,16 @@ export function progress(): Log {
     async step(text, work) {
       const started = Date.now();
       print(`${colours.cyan('→')} ${text} …`);
-      const ticker = setInterval(() => print(colours.dim(`  … ${seconds(started)}`)), 10_000);
+      const tick = () =>
+        process.stderr.write(terminal ? `  ${seconds(started)}\r` : `  … ${seconds(started)}\n`);
+      const ticker = setInterval(tick, terminal ? TERMINAL_TICK : PIPE_TICK);
       try {
         const result = await work();
         print(`${colours.green('✓')} ${text} ${colours.dim(`(${seconds(started)})`)}`);
         return result;
+      } catch (error) {
+        print(`${colours.red('✗')} ${text}`);
+        throw error;
       } finally {
         clearInterval(ticker);
       }

@@ -1,30 +1,28 @@
 // The private engines: set up from Debian's packages, started, stopped and removed.
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { daemonPid, startDaemon, stopDaemon } from './daemon.js';
 import { CLIENT_FOLDER, makeClient, makeRoot } from './debian.js';
 import { type Engine, engineIn } from './engine.js';
 import { ENGINE_FOLDER, type EngineVersion, layout, VERSIONS } from './layout.js';
+import { withLock } from './lock.js';
 import type { Log } from './log.js';
 import { answers } from './reachable.js';
 
 /** Sets up what is missing, starts the daemon unless it runs, and returns the engine. Needs root on Debian. */
 export async function privateEngine(version: EngineVersion, log: Log): Promise<Engine> {
   const at = layout(version);
-  const running = daemonPid(at) !== undefined && (await answers(at.socket));
-  if (!running) {
+  const started = await withLock(join(ENGINE_FOLDER, 'lock'), log, async () => {
+    if (daemonPid(at) !== undefined && (await answers(at.socket))) return false;
     needRootOnDebian();
     await makeClient(CLIENT_FOLDER, log);
     await makeRoot(at.suite, at.root, log);
     await stopDaemon(at); // a daemon that runs without answering
     await log.step(`starting Docker ${version} in ${at.folder}`, () => startDaemon(at));
-  }
-  return engineIn(environment(version), {
-    isPrivate: true,
-    started: !running,
-    stop: () => stopDaemon(at),
+    return true;
   });
+  return engineIn(environment(version), { isPrivate: true, started, stop: () => stopDaemon(at) });
 }
 
 /** What docker needs to reach a private engine. */
@@ -46,7 +44,7 @@ export async function stateOf(version: EngineVersion): Promise<State> {
   return existsSync(at.root) ? 'stopped' : 'absent';
 }
 
-/** Ends the daemons and, unless `keep`, removes their files; with the last engine the shared client goes too. */
+/** Ends the daemons and, unless `keep`, removes their files; with the last engine the whole folder goes. */
 export async function takeDown(versions: EngineVersion[], keep: boolean, log: Log): Promise<void> {
   for (const version of versions) {
     const at = layout(version);
@@ -55,9 +53,7 @@ export async function takeDown(versions: EngineVersion[], keep: boolean, log: Lo
     if (!keep) await log.step(`removing ${at.folder}`, () => rm(at.folder, { recursive: true, force: true }));
   }
   if (keep || VERSIONS.some((version) => existsSync(layout(version).folder))) return;
-  await rm(CLIENT_FOLDER, { recursive: true, force: true });
-  if (existsSync(ENGINE_FOLDER) && (await readdir(ENGINE_FOLDER)).length === 0)
-    await rm(ENGINE_FOLDER, { recursive: true });
+  await rm(ENGINE_FOLDER, { recursive: true, force: true });
 }
 
 function needRootOnDebian(): void {
