@@ -35,7 +35,8 @@ function importsOf(file: string): string[] {
 /** The imports of a file that lie in src/, as paths there. */
 function local(file: string): string[] {
   const relative = (imports.get(file) ?? []).filter((name) => name.startsWith('.'));
-  return relative.map((name) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts'));
+  const paths = relative.map((name) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts'));
+  return paths.filter((path) => !path.startsWith('..'));
 }
 
 function layerOf(file: string): number {
