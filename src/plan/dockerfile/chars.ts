@@ -26,6 +26,11 @@ export function trimEnd(text: string, from: number, end = text.length): number {
   return at;
 }
 
+/** True for a text of nothing but spaces, and for an empty one. */
+export function isBlankText(text: string): boolean {
+  return skipSpace(text, 0) === text.length;
+}
+
 /** strings.TrimLeftFunc(text, unicode.IsSpace). */
 export function trimStart(text: string): string {
   return text.replace(LEADING, '');

@@ -54,6 +54,7 @@ export function readInstruction(
     keyword,
     line: line.line,
     endLine: line.line,
+    start: line.start,
     span: { start: line.offset(parts.keywordStart), end: line.stop },
     flagsAt: line.endOffset(parts.keywordEnd),
     flags: parts.flags,

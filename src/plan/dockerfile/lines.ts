@@ -21,15 +21,22 @@ export interface LineContent {
 }
 
 const LONGEST_LINE = 65_536;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** Hands out the lines of a text one by one. A line that is too long for BuildKit's scanner throws. */
 export class LineScanner {
-  private position = 0;
+  private position: number;
   /** Number of the line handed out last, and its end without the line break. */
   number = 0;
   lastEnd = 0;
 
-  constructor(readonly text: string) {}
+  /** @param start where the first line to hand out starts */
+  constructor(
+    readonly text: string,
+    start = 0,
+  ) {
+    this.position = start;
+  }
 
   next(): PhysicalLine | undefined {
     const start = this.position;
@@ -90,6 +97,8 @@ export class LogicalLine {
     file: string,
     ranges: { start: number; end: number }[],
     readonly line: number,
+    /** Offset where the first physical line starts, behind a byte order mark. */
+    readonly start: number,
     /** Offset behind the last physical line. */
     readonly stop: number,
   ) {
@@ -180,13 +189,14 @@ export function joinLines(
     content = classify(text, line.start, line.end, escapeChar);
     if (content.kind === 'content') ranges.push({ start: line.start, end: content.end });
   }
-  return new LogicalLine(text, ranges, first.number, last.next);
+  const marked = first.number === 1 && text.charCodeAt(first.start) === BYTE_ORDER_MARK;
+  return new LogicalLine(text, ranges, first.number, marked ? first.start + 1 : first.start, last.next);
 }
 
 /** Where a line's text starts for BuildKit: behind the byte order mark of the first line and behind blanks. */
 export function textStart(text: string, line: PhysicalLine): number {
   let start = line.start;
-  if (line.number === 1 && text.charCodeAt(start) === 0xfeff) start++;
+  if (line.number === 1 && text.charCodeAt(start) === BYTE_ORDER_MARK) start++;
   while (start < line.end && isSpace(text.charCodeAt(start))) start++;
   return start;
 }

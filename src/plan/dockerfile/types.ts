@@ -89,6 +89,8 @@ export interface Instruction {
   /** First and last line, 1-based, here-documents included. Lines that hold a lone continuation character before the keyword count. */
   line: number;
   endLine: number;
+  /** Where the first line starts, behind a byte order mark. */
+  start: number;
   /** From the first character of the keyword to the end of the last line, without its line break. */
   span: Span;
   /** Offset right behind the keyword: where a new flag can be put. */

@@ -1,0 +1,128 @@
+// Changes to a Dockerfile's text that never add or remove a line.
+import { SealfileError } from '../../errors.js';
+import { commentOut } from './comment.js';
+import { takeOut } from './take-out.js';
+import type { Dockerfile, Instruction, Pair, Span, Word } from './types.js';
+import { verifyEdits } from './verify.js';
+
+/** A part of the text and what stands there instead. */
+export interface Edit extends Span {
+  text: string;
+}
+
+/** What was asked for, as {@link verifyEdits} checks it in the outcome. */
+export interface Requests {
+  commented: Set<Instruction>;
+  /** Number of flags put in. */
+  flags: Map<Instruction, number>;
+  removed: Map<Instruction, Set<Pair | Word>>;
+  replaced: Edit[];
+}
+
+/** Collects edits of one Dockerfile. Every method may be called in any order; nothing happens before {@link Edits.apply}. */
+export class Edits {
+  private readonly inserted: Edit[] = [];
+  private readonly requests: Requests = {
+    commented: new Set(),
+    flags: new Map(),
+    removed: new Map(),
+    replaced: [],
+  };
+
+  /** @param dockerfile as read from the text to be changed */
+  constructor(private readonly dockerfile: Dockerfile) {}
+
+  /**
+   * Puts a flag in right behind the keyword; give an ONBUILD's trigger to put it there.
+   * @param flag `--name=value` as BuildKit should see it; blanks, quotes and escapes in it are escaped here
+   * @throws SealfileError (kind `refused`) for characters that BuildKit garbles in flags
+   */
+  insertFlag(instruction: Instruction, flag: string): void {
+    if (!/^--[\x20-\x7e]+$/.test(flag)) {
+      throw new SealfileError('A flag with other than plain ASCII characters would be garbled by BuildKit.', {
+        kind: 'refused',
+        ranges: [{ line: instruction.line, endLine: instruction.endLine }],
+      });
+    }
+    const escaped = flag.replace(/[ '"\\`]/g, (char) =>
+      char === (this.dockerfile.escape === '\\' ? '`' : '\\') ? char : this.dockerfile.escape + char,
+    );
+    const at = instruction.flagsAt;
+    this.inserted.push({ start: at, end: at, text: ` ${escaped}` });
+    this.requests.flags.set(instruction, (this.requests.flags.get(instruction) ?? 0) + 1);
+  }
+
+  /**
+   * Puts a text in the place of another.
+   * @throws Error when the number of line breaks would change: a mistake of the caller
+   */
+  replace(span: Span, text: string): void {
+    if (lineBreaks(text) !== lineBreaks(this.dockerfile.text.slice(span.start, span.end))) {
+      throw new Error('An edit must keep the number of lines.');
+    }
+    this.requests.replaced.push({ ...span, text });
+  }
+
+  /** Turns all lines of an instruction, here-documents included, into comments. Asking twice is the same as once. */
+  comment(instruction: Instruction): void {
+    this.requests.commented.add(instruction);
+  }
+
+  /** Takes pairs out of an ARG, ENV or LABEL; the whole instruction becomes a comment when none is left. */
+  removePairs(instruction: Instruction, pairs: readonly Pair[]): void {
+    this.remove(instruction, instruction.pairs, pairs);
+  }
+
+  /** Takes sources out of a COPY or ADD, in either form; the whole instruction becomes a comment when only the destination is left. */
+  removeWords(instruction: Instruction, words: readonly Word[]): void {
+    this.remove(instruction, instruction.words.slice(0, -1), words);
+  }
+
+  private remove(
+    instruction: Instruction,
+    all: readonly (Pair | Word)[],
+    gone: readonly (Pair | Word)[],
+  ): void {
+    const removed = this.requests.removed.get(instruction) ?? new Set();
+    for (const part of gone) {
+      if (!all.includes(part)) throw new Error('What is to be removed is no part of the instruction.');
+      removed.add(part);
+    }
+    this.requests.removed.set(instruction, removed);
+    if (all.every((part) => removed.has(part))) this.comment(instruction);
+  }
+
+  /**
+   * The text with all edits, read again to see that nothing else has changed its meaning.
+   * @throws SealfileError (kind `refused`) when an instruction cannot be changed without a side effect; Error for edits that overlap
+   */
+  apply(): string {
+    const edits = this.inOrder();
+    if (edits.length === 0) return this.dockerfile.text;
+    const { text } = this.dockerfile;
+    const parts: string[] = [];
+    let at = 0;
+    for (const edit of edits) {
+      if (edit.start < at) throw new Error('Two edits overlap.');
+      parts.push(text.slice(at, edit.start), edit.text);
+      at = edit.end;
+    }
+    const result = parts.join('') + text.slice(at);
+    verifyEdits(this.dockerfile, this.requests, result);
+    return result;
+  }
+
+  private inOrder(): Edit[] {
+    const { commented, removed, replaced } = this.requests;
+    const edits = [...this.inserted, ...replaced];
+    for (const instruction of commented) edits.push(...commentOut(this.dockerfile.text, instruction));
+    for (const [instruction, gone] of removed) {
+      if (!commented.has(instruction)) edits.push(...takeOut(this.dockerfile, instruction, [...gone]));
+    }
+    return edits.sort((one, other) => one.start - other.start || one.end - other.end);
+  }
+}
+
+function lineBreaks(text: string): number {
+  return text.split('\n').length;
+}
