@@ -12,7 +12,8 @@ const NAMES = new Set(['syntax', 'escape', 'check']);
  */
 export class DirectiveReader {
   readonly found: Directive[] = [];
-  private done = false;
+  /** True when the block of directives is over. */
+  done = false;
 
   constructor(private readonly comment: '#' | '//' = '#') {}
 

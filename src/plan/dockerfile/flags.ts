@@ -27,23 +27,17 @@ export function splitCommand(line: LogicalLine, from: number, escapeChar: string
   while (keywordEnd < end && !isBlank(text.charCodeAt(keywordEnd))) keywordEnd++;
   let args = keywordEnd;
   while (args < end && isBlank(text.charCodeAt(args))) args++;
-  const reader = new FlagReader(line, args, end, escapeChar);
-  const rest = reader.read();
-  const start = skipSpace(text, rest, end);
+  const flags: Flag[] = [];
+  const first = text.charCodeAt(args);
+  if (first === DASH || (first >= LONE_BYTE && first <= LONE_BYTE + 0xff)) {
+    args = new FlagReader(line, args, end, escapeChar).readInto(flags);
+  }
   const keyword = text.slice(keywordStart, keywordEnd);
-  return { keyword, keywordStart, keywordEnd, flags: reader.flags, start, end: Math.max(start, end) };
-}
-
-/** A text as bytes. Go walks over flags byte by byte and takes each byte for a character. */
-interface Bytes {
-  values: number[];
-  /** Index in the text of the character that each byte belongs to. */
-  indexes: number[];
+  return { keyword, keywordStart, keywordEnd, flags, start: skipSpace(text, args, end), end };
 }
 
 /** Reads `--flags` as extractBuilderFlags does in frontend/dockerfile/parser/split_command.go. */
 class FlagReader {
-  readonly flags: Flag[] = [];
   private readonly bytes: Bytes;
   private readonly escape: number;
   private at = 0;
@@ -54,74 +48,59 @@ class FlagReader {
     private readonly end: number,
     escapeChar: string,
   ) {
-    const flagged = line.text[skipSpace(line.text, start, end)] === '-';
-    this.bytes = flagged ? toBytes(line.text, start, end) : { values: [], indexes: [] };
-    if (!flagged) this.restWithoutFlags = start;
+    this.bytes = new Bytes(line.text, start, end);
     this.escape = escapeChar.charCodeAt(0);
   }
 
-  private readonly restWithoutFlags: number | undefined;
-
   /** Reads all flags; answers the index in the line's text where the rest starts. */
-  read(): number {
-    if (this.restWithoutFlags !== undefined) return this.restWithoutFlags;
+  readInto(flags: Flag[]): number {
     for (;;) {
-      while (isByteSpace(this.bytes.values[this.at])) this.at++;
-      if (!this.atFlag()) return this.index();
+      while (isByteSpace(this.bytes.at(this.at))) this.at++;
+      if (this.bytes.at(this.at) !== DASH || this.bytes.at(this.at + 1) !== DASH) return this.index();
       const start = this.index();
       const word = this.word();
       if (word === '--') return this.index();
-      const [name = '', ...value] = word.split('=');
-      const span = this.line.span(start, this.index());
-      this.flags.push({ name: name.slice(2), value: value.length > 0 ? value.join('=') : undefined, span });
+      const equals = word.indexOf('=');
+      flags.push({
+        name: word.slice(2, equals < 0 ? undefined : equals),
+        value: equals < 0 ? undefined : word.slice(equals + 1),
+        span: this.line.span(start, this.index()),
+      });
     }
   }
 
-  private atFlag(): boolean {
-    return this.bytes.values[this.at] === DASH && this.bytes.values[this.at + 1] === DASH;
-  }
-
   private index(): number {
-    const { indexes } = this.bytes;
-    const index = indexes[this.at];
-    if (index === undefined) return this.end;
-    if (this.at > 0 && indexes[this.at - 1] === index) {
+    const index = this.bytes.indexOf(this.at) ?? this.end;
+    if (this.at > 0 && this.bytes.indexOf(this.at - 1) === index) {
       throw new SealfileError(
         'BuildKit would cut a character of this flag in two. Use plain characters in flags.',
-        {
-          ranges: [{ line: this.line.line, endLine: this.line.line }],
-        },
       );
     }
     return index;
   }
 
   private word(): string {
-    const { values } = this.bytes;
     let quote: number | undefined;
     let word = '';
-    for (; this.at < values.length; this.at++) {
-      let byte = values[this.at] as number;
+    for (let byte = this.bytes.at(this.at); byte !== undefined; byte = this.bytes.at(++this.at)) {
       if (quote === undefined && isByteSpace(byte)) break;
-      if (byte === quote) {
-        quote = undefined;
-        continue;
+      if (byte === quote) quote = undefined;
+      else if (quote === undefined && (byte === SINGLE || byte === DOUBLE)) quote = byte;
+      else if (byte !== this.escape) word += String.fromCharCode(byte);
+      else {
+        const escaped = this.bytes.at(this.at + 1);
+        if (escaped === undefined) continue;
+        this.at++;
+        word += String.fromCharCode(escaped);
       }
-      if (quote === undefined && (byte === SINGLE || byte === DOUBLE)) {
-        quote = byte;
-        continue;
-      }
-      if (byte === this.escape) {
-        if (this.at + 1 === values.length) continue;
-        byte = values[++this.at] as number;
-      }
-      word += String.fromCharCode(byte);
     }
     return word;
   }
 }
 
 const DASH = 0x2d;
+/** decode.ts keeps a byte that is no valid UTF-8 as this character plus the byte. */
+const LONE_BYTE = 0xdc00;
 const SINGLE = 0x27;
 const DOUBLE = 0x22;
 
@@ -134,23 +113,43 @@ function isByteSpace(byte: number | undefined): boolean {
 
 const encoder = new TextEncoder();
 
-function toBytes(text: string, start: number, end: number): Bytes {
-  const values: number[] = [];
-  const indexes: number[] = [];
-  for (let at = start; at < end; ) {
-    const code = text.codePointAt(at) as number;
-    for (const byte of bytesOf(code)) {
-      values.push(byte);
-      indexes.push(at);
-    }
-    at += code > 0xffff ? 2 : 1;
+/** A text as bytes, made as they are asked for: Go walks over flags byte by byte and takes each byte for a character. */
+class Bytes {
+  private readonly values: number[] = [];
+  /** Index in the text of the character that each byte belongs to. */
+  private readonly indexes: number[] = [];
+
+  constructor(
+    private readonly text: string,
+    private next: number,
+    private readonly end: number,
+  ) {}
+
+  at(position: number): number | undefined {
+    this.fill(position);
+    return this.values[position];
   }
-  return { values, indexes };
+
+  indexOf(position: number): number | undefined {
+    this.fill(position);
+    return this.indexes[position];
+  }
+
+  private fill(position: number): void {
+    while (this.values.length <= position && this.next < this.end) {
+      const code = this.text.codePointAt(this.next) as number;
+      for (const byte of bytesOf(code)) {
+        this.values.push(byte);
+        this.indexes.push(this.next);
+      }
+      this.next += code > 0xffff ? 2 : 1;
+    }
+  }
 }
 
-/** UTF-8 of a character; the byte itself for one that decode.ts kept as U+DC80 to U+DCFF. */
+/** UTF-8 of a character; the byte itself for a lone one. */
 function bytesOf(code: number): Iterable<number> {
   if (code < 0x80) return [code];
-  if (code >= 0xdc80 && code <= 0xdcff) return [code - 0xdc00];
+  if (code >= LONE_BYTE && code <= LONE_BYTE + 0xff) return [code - LONE_BYTE];
   return encoder.encode(String.fromCodePoint(code));
 }

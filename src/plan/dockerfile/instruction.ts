@@ -32,6 +32,7 @@ const FORMS: Record<Keyword, Form> = {
 
 /** The keyword that BuildKit takes a word for; undefined for an unknown one. */
 export function keywordOf(word: string): Keyword | undefined {
+  if (Object.hasOwn(FORMS, word)) return word as Keyword;
   const keyword = toLower(word).toUpperCase();
   return Object.hasOwn(FORMS, keyword) ? (keyword as Keyword) : undefined;
 }

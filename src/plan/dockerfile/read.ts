@@ -5,7 +5,7 @@ import { checkInstruction } from './checks.js';
 import { DirectiveReader, escapeOf } from './directives.js';
 import { heredocsOf, readHeredoc } from './heredocs.js';
 import { readInstruction } from './instruction.js';
-import { joinLines, LineScanner, type LogicalLine, textStart } from './lines.js';
+import { joinLines, LineScanner, type LogicalLine, type PhysicalLine, textStart } from './lines.js';
 import type { Dockerfile, Instruction, Keyword, Stage } from './types.js';
 
 const WITH_HEREDOCS: ReadonlySet<Keyword> = new Set(['ADD', 'COPY', 'RUN']);
@@ -45,12 +45,16 @@ class Reader {
   private nextLine(): LogicalLine | undefined {
     for (let line = this.scanner.next(); line !== undefined; line = this.scanner.next()) {
       const start = textStart(this.text, line);
-      const directive = this.directives.read(this.text.slice(start, line.end), line.number);
-      if (directive?.name === 'escape') this.escape = escapeOf(directive);
+      if (!this.directives.done) this.readDirective(line, start);
       if (start < line.end && this.text[start] !== '#')
         return joinLines(this.scanner, line, start, this.escape);
     }
     return undefined;
+  }
+
+  private readDirective(line: PhysicalLine, start: number): void {
+    const directive = this.directives.read(this.text.slice(start, line.end), line.number);
+    if (directive?.name === 'escape') this.escape = escapeOf(directive);
   }
 
   private instruction(line: LogicalLine): Instruction {
