@@ -1,8 +1,9 @@
 // Whether the text of a configuration file holds a credential, format by format. References and placeholders do not count.
 
 import { showsPlain } from './harmless.js';
-import { hasLiteralUserInfo, isLiteralCredential, unquote } from './literals.js';
+import { isLiteralCredential, unquote } from './literals.js';
 import { isCredentialName } from './names.js';
+import { hasLiteralUserInfo } from './userinfo.js';
 
 /** Judges the text of one file. */
 export type Judge = (content: string) => boolean;
