@@ -30,11 +30,17 @@ export function lower(gateway: Gateway, request: SolveRequest): Promise<Result> 
  * is built, and provenance names this frontend (moby/buildkit solver/llbsolver/provenance.go takes it from the ref).
  * Everything else in the result stays as it came.
  * @param cacheImports go with the images; upstream sends attestations without (frontend/dockerfile/builder/build.go)
+ * @param options `evaluate`: build now, so that errors come here
  */
-export async function send(gateway: Gateway, result: Result, cacheImports: CacheImport[]): Promise<Result> {
+export async function send(
+  gateway: Gateway,
+  result: Result,
+  cacheImports: CacheImport[],
+  options: { evaluate?: boolean } = {},
+): Promise<Result> {
   const resend = async (ref: Ref, imports: CacheImport[]) => {
     if (!ref.id || !ref.def?.length) return;
-    const sent = await gateway.solve({ definition: ref.def, cacheImports: imports });
+    const sent = await gateway.solve({ definition: ref.def, cacheImports: imports, ...options });
     ref.id = sent.ref?.id ?? '';
     ref.def = sent.ref?.def ?? ref.def;
   };

@@ -38,3 +38,23 @@ function sourceDetail(file: SourceFile, ranges: LineRange[]) {
   };
   return { type_url: sourceType, value: Buffer.from(JSON.stringify(source)) };
 }
+
+/** The same error with a message of ours; its details stay. */
+export function withMessage(error: GatewayError, message: string): GatewayError {
+  const status = google.rpc.Status.decode(error.status);
+  const code = unknownCode;
+  return new GatewayError(message, code, google.rpc.Status.encode({ ...status, code, message }).finish());
+}
+
+/** The Dockerfile that an error of upstream shows lines of; undefined when it shows none. */
+export function dockerfileInError(error: GatewayError): Uint8Array | undefined {
+  const details = google.rpc.Status.decode(error.status).details ?? [];
+  for (const { type_url, value } of details) {
+    if (type_url !== sourceType || !value) continue;
+    const { info } = JSON.parse(Buffer.from(value).toString()) as {
+      info?: { data?: string; language?: string };
+    };
+    if (info?.data && info.language === 'Dockerfile') return Buffer.from(info.data, 'base64');
+  }
+  return undefined;
+}

@@ -1,4 +1,5 @@
 // Which frontend lowers the Dockerfile: the engine's own, or an image that the Dockerfile names.
+import { detectSyntax } from '../plan/dockerfile/directives.js';
 import type { SolveRequest } from './gateway/gateway.js';
 
 /** The frontend that does the lowering; `undefined` as image means the one built into the engine. */
@@ -7,9 +8,6 @@ export interface Upstream {
   /** The whole value of the `# syntax` line, which BuildKit passes on to the image. */
   cmdline: string;
 }
-
-const directive = /^[ \t\v\f]*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
-const known = new Set(['syntax', 'escape', 'check']);
 
 /**
  * Finds the upstream frontend that a Dockerfile names.
@@ -20,13 +18,12 @@ const known = new Set(['syntax', 'escape', 'check']);
  * @param self the reference under which sealfile was started; undefined when the engine did not say
  */
 export function findUpstream(text: string, self: string | undefined): Upstream {
-  const syntax = syntaxLine(text);
-  const reference = syntax?.split(' ')[0];
-  if (syntax && reference && self && repository(reference) !== repository(self)) {
-    return { image: reference, cmdline: syntax };
+  const syntax = detectSyntax(text);
+  if (syntax && self && repository(syntax.ref) !== repository(self)) {
+    return { image: syntax.ref, cmdline: syntax.cmdline };
   }
   const named = upstreamLine(text);
-  return named ? { image: named, cmdline: named } : { cmdline: syntax ?? '' };
+  return named ? { image: named, cmdline: named } : { cmdline: syntax?.cmdline ?? '' };
 }
 
 /** The same options for the frontend that lowers; `cmdline` keeps it from following `# syntax` again. */
@@ -36,21 +33,6 @@ export function upstreamRequest(options: Record<string, string>, upstream: Upstr
     return { frontend: 'dockerfile.v0', options: { ...rest, cmdline: upstream.cmdline } };
   }
   return { frontend: 'gateway.v0', options: { ...rest, cmdline: upstream.cmdline, source: upstream.image } };
-}
-
-/** Value of the `# syntax` directive; moby/buildkit frontend/dockerfile/parser/directives.go. */
-function syntaxLine(text: string): string | undefined {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  if (lines[0]?.startsWith('#!')) lines.shift();
-  for (const comment of ['#', '//']) {
-    for (const line of lines) {
-      const match = line.startsWith(comment) ? directive.exec(line.slice(comment.length)) : null;
-      const name = match?.[1]?.toLowerCase() ?? '';
-      if (!known.has(name)) break;
-      if (name === 'syntax') return match?.[2];
-    }
-  }
-  return undefined;
 }
 
 function upstreamLine(text: string): string | undefined {

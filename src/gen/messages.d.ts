@@ -1826,6 +1826,63 @@ export namespace pb {
     }
 
     /**
+     * Properties of an OpInputs.
+     * @deprecated Use pb.OpInputs.$Properties instead.
+     */
+    interface IOpInputs extends pb.OpInputs.$Properties {
+    }
+
+    /** Represents an OpInputs. */
+    class OpInputs {
+
+        /**
+         * Constructs a new OpInputs.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.OpInputs.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** OpInputs inputs. */
+        inputs: pb.Input.$Properties[];
+
+        /**
+         * Encodes the specified OpInputs message. Does not implicitly {@link pb.OpInputs.verify|verify} messages.
+         * @param message OpInputs message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.OpInputs.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an OpInputs message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.OpInputs & pb.OpInputs.$Shape} OpInputs
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.OpInputs & pb.OpInputs.$Shape;
+    }
+
+    namespace OpInputs {
+
+        /** Properties of an OpInputs. */
+        interface $Properties {
+
+            /** OpInputs inputs */
+            inputs?: (pb.Input.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an OpInputs. */
+        type $Shape = pb.OpInputs.$Properties;
+    }
+
+    /**
      * Properties of a Platform.
      * @deprecated Use pb.Platform.$Properties instead.
      */

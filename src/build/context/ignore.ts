@@ -1,0 +1,96 @@
+// The ignore file in force for a local build context, read as upstream reads it.
+import { posix } from 'node:path';
+import { SealfileError } from '../../errors.js';
+import { type DefinitionBytes, type Gateway, GatewayError } from '../gateway/gateway.js';
+import { localSource } from '../llb/local.js';
+import { type BuildRequest, fileName } from '../request.js';
+
+const ignoreFile = '.dockerignore';
+
+/** The ignore file: its bytes, and whether it is the one that belongs to the Dockerfile. */
+export interface IgnoreFile {
+  data: Uint8Array;
+  ownedByDockerfile: boolean;
+}
+
+/** Session that holds a local folder; moby/buildkit frontend/dockerui/config.go, `local-sessionid:`. */
+export function sessionOf(folder: string, request: BuildRequest): string {
+  return request.options[`local-sessionid:${folder}`] ?? request.sessionId;
+}
+
+/**
+ * Reads `<Dockerfile>.dockerignore` beside the Dockerfile, or else `.dockerignore` of the context
+ * (moby/buildkit frontend/dockerui/config.go, ReadEntrypoint and dockerIgnorePatterns).
+ * @param dockerfileInput the `dockerfile` input of the client, if it gave one
+ */
+export async function readIgnoreFile(
+  gateway: Gateway,
+  request: BuildRequest,
+  dockerfileInput: DefinitionBytes | undefined,
+): Promise<IgnoreFile> {
+  const own = dockerfileInput ?? dockerfileSource(request);
+  const data = await readOptional(gateway, own, `${fileName(request.options)}${ignoreFile}`);
+  if (data) return { data, ownedByDockerfile: true };
+  const source = localSource({
+    folder: 'context',
+    sessionId: sessionOf('context', request),
+    followPaths: [ignoreFile],
+    sharedKeyHint: `context-${ignoreFile}`,
+    name: `load ${ignoreFile}`,
+    differ: 'none',
+  });
+  return {
+    data: (await readOptional(gateway, source, ignoreFile)) ?? new Uint8Array(),
+    ownedByDockerfile: false,
+  };
+}
+
+function dockerfileSource(request: BuildRequest): DefinitionBytes {
+  const folder = request.options.dockerfilekey ?? 'dockerfile';
+  const name = fileName(request.options);
+  const lowerCase =
+    posix.basename(name) === 'Dockerfile' ? [posix.join(posix.dirname(name), 'dockerfile')] : [];
+  return localSource({
+    folder,
+    sessionId: sessionOf(folder, request),
+    followPaths: [name, `${name}${ignoreFile}`, ...lowerCase],
+    sharedKeyHint: folder,
+    name: `load build definition from ${name}`,
+    differ: 'none',
+  });
+}
+
+/** A file that cannot be read counts as missing, as it does upstream; a source that cannot be loaded does not. */
+async function readOptional(
+  gateway: Gateway,
+  source: DefinitionBytes,
+  path: string,
+): Promise<Uint8Array | undefined> {
+  const ref = (await gateway.solve({ definition: source })).ref?.id;
+  if (!ref) return undefined;
+  try {
+    return await gateway.readFile(ref, path);
+  } catch (error) {
+    if (error instanceof GatewayError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * A pattern that matches one path and nothing else, except what is below it.
+ * @throws SealfileError for a path with a line break, which an ignore file cannot hold
+ */
+export function exactPattern(path: string): string {
+  if (/[\r\n]/.test(path)) {
+    const message = `cannot keep ${JSON.stringify(path)} out of the build context: rename it without the line break`;
+    throw new SealfileError(message, { kind: 'refused' });
+  }
+  const escaped = path.replace(/[*?[\]\\^]/g, '\\$&').replace(/^!/, '\\!');
+  return escaped.replace(/^[#\s]/, '[$&]').replace(/\s$/, '[$&]');
+}
+
+/** The ignore file in force, and behind it the paths that must not be sent any more. */
+export function withExcluded(ignore: IgnoreFile, excluded: string[]): Uint8Array {
+  const patterns = excluded.map((path) => `${exactPattern(path)}\n`).join('');
+  return Buffer.concat([ignore.data, Buffer.from(`\n${patterns}`)]);
+}

@@ -1,0 +1,73 @@
+// Making and reading LLB definitions: ops in order, each input named by the digest of its op's bytes.
+import { createHash } from 'node:crypto';
+import type { DefinitionBytes } from '../gateway/gateway.js';
+import { pb } from './messages.js';
+
+/** An op with its digest. */
+export interface Vertex {
+  digest: string;
+  op: pb.Op.$Properties;
+}
+
+/** The digest by which other ops refer to this one; moby/buildkit client/llb/marshal.go. */
+export function digestOf(op: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(op).digest('hex')}`;
+}
+
+/** Options of one op: its name in the progress, and the definition whose result is its only input. */
+export interface OpOptions {
+  name: string;
+  input?: DefinitionBytes;
+}
+
+/** A definition that ends in this op. The last entry is not an op but points at the one that is the result. */
+export function defineOp(op: pb.Op.$Properties, { name, input }: OpOptions): DefinitionBytes {
+  const base = input ? pb.Definition.decode(input) : { def: [], metadata: {} };
+  const ops = [...(base.def ?? [])];
+  const end = ops.pop();
+  const inputs = end ? (pb.Op.decode(end).inputs ?? []) : [];
+  // An empty list of constraints is written out, so that the digest equals that of the same op made by upstream.
+  const bytes = pb.Op.encode({ ...op, inputs, constraints: { filter: [] } }).finish();
+  const digest = digestOf(bytes);
+  const terminal = pb.Op.encode({ inputs: [{ digest, index: 0 }] }).finish();
+  return pb.Definition.encode({
+    ...base,
+    def: [...ops, bytes, terminal],
+    metadata: { ...base.metadata, [digest]: { description: { 'llb.customname': name } } },
+  }).finish();
+}
+
+/** The op that is the result of a definition. */
+export function headOf(definition: pb.Definition.$Properties): string | undefined {
+  const last = definition.def?.at(-1);
+  return last ? (pb.Op.decode(last).inputs?.[0]?.digest ?? undefined) : undefined;
+}
+
+/** All ops of a definition; the pointer at its end is left out. */
+export function verticesOf(definition: pb.Definition.$Properties): Vertex[] {
+  return (definition.def ?? [])
+    .slice(0, -1)
+    .map((bytes) => ({ digest: digestOf(bytes), op: pb.Op.decode(bytes) }));
+}
+
+/**
+ * The part of a definition that one of its ops needs.
+ * @param digest of the op that becomes the result
+ */
+export function closureOf(definition: pb.Definition.$Properties, digest: string): DefinitionBytes {
+  const byDigest = new Map((definition.def ?? []).slice(0, -1).map((bytes) => [digestOf(bytes), bytes]));
+  const wanted = new Map<string, Uint8Array>();
+  const visit = (current: string) => {
+    const bytes = byDigest.get(current);
+    if (!bytes || wanted.has(current)) return;
+    for (const input of pb.Op.decode(bytes).inputs ?? []) visit(input.digest ?? '');
+    wanted.set(current, bytes);
+  };
+  visit(digest);
+  const terminal = pb.Op.encode({ inputs: [{ digest, index: 0 }] }).finish();
+  const metadata = Object.entries(definition.metadata ?? {}).filter(([key]) => wanted.has(key));
+  return pb.Definition.encode({
+    def: [...wanted.values(), terminal],
+    metadata: Object.fromEntries(metadata),
+  }).finish();
+}

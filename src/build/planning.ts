@@ -1,0 +1,33 @@
+// From a Dockerfile to its plan, with the facts that the plan wants.
+
+import { factsNeeded, plan } from '../plan/plan.js';
+import { defaultPolicy } from '../plan/policy/policy.js';
+import type { Facts, Plan } from '../plan/types.js';
+import { type BuildContext, contextFacts, findContext } from './context/context.js';
+import type { Gateway, SolveRequest } from './gateway/gateway.js';
+import type { BuildRequest } from './request.js';
+
+/** A plan, and the build context when it was looked at or has to be known for the rewrite. */
+export interface Planned {
+  plan: Plan;
+  context?: BuildContext;
+}
+
+/**
+ * Plans a build.
+ * @param original the request to upstream as the client means it
+ * @throws SealfileError when the text is not a Dockerfile; GatewayError when the context cannot be read
+ */
+export async function planBuild(
+  gateway: Gateway,
+  request: BuildRequest,
+  original: SolveRequest,
+  text: string,
+): Promise<Planned> {
+  const needed = factsNeeded(text).context;
+  const seen = needed ? await findContext(gateway, request, original) : undefined;
+  const facts: Facts = seen ? { context: await contextFacts(gateway, request, seen) } : {};
+  const planned = await plan(text, facts, defaultPolicy);
+  if (planned.verdict !== 'rewritten') return { plan: planned, context: seen };
+  return { plan: planned, context: seen ?? (await findContext(gateway, request, original)) };
+}

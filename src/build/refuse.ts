@@ -1,0 +1,47 @@
+// The errors with which a build ends before or instead of running.
+import { SealfileError } from '../errors.js';
+import type { Plan } from '../plan/types.js';
+import { missingSecretMessage } from '../report/missingSecret.js';
+import { refusalMessage } from '../report/refusal.js';
+import { GatewayError } from './gateway/gateway.js';
+import { withMessage } from './status.js';
+
+/**
+ * Stops a build whose plan has refusals.
+ * @throws SealfileError that tells all of them
+ */
+export function stopRefused({ verdict, findings }: Plan): void {
+  if (verdict !== 'refused') return;
+  const ranges = findings.filter(({ action }) => action === 'refuse');
+  throw new SealfileError(refusalMessage(findings), { kind: 'refused', ranges });
+}
+
+/**
+ * Stops a build that was given a build argument for an ARG that is a secret now.
+ * @throws SealfileError that names the arguments, never the values
+ */
+export function stopSealedArguments(plan: Plan, options: Record<string, string>): void {
+  const given = plan.sealedArgs.filter((name) => options[`build-arg:${name}`]);
+  if (given.length === 0) return;
+  const flags = plan.secrets
+    .filter(({ from }) => given.includes('arg' in from ? from.arg : ''))
+    .map(({ flag }) => flag);
+  const message = [
+    `sealfile refuses this build: ${given.map((name) => `--build-arg ${name}`).join(' and ')} passes a credential`,
+    'Its value is already in the build record and in the history of your command line. Replace the credential by a new one.',
+    `Do: pass it as a secret: ${[...new Set(flags)].join(' ')}`,
+  ].join('\n');
+  const ranges = plan.findings.filter(({ secret, action }) => action === 'seal' && given.includes(secret));
+  throw new SealfileError(message, { kind: 'refused', ranges });
+}
+
+/**
+ * An engine's "secret X: not found" as a message that says how to pass the secret; the engine's details, with the step's
+ * lines, stay. Other errors come back as they are.
+ */
+export function explainMissingSecret(error: unknown, { secrets, findings }: Plan): unknown {
+  if (!(error instanceof GatewayError)) return error;
+  const id = /secret (\S+): not found/.exec(error.message)?.[1];
+  const secret = secrets.find((each) => each.id === id);
+  return secret ? withMessage(error, missingSecretMessage(secret, findings)) : error;
+}

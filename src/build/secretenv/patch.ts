@@ -1,0 +1,79 @@
+// LLB made from the file variant, changed into what `env=` would have given: a file mount in our place becomes a variable.
+import type { DefinitionBytes, Result } from '../gateway/gateway.js';
+import { digestOf } from '../llb/definition.js';
+import { pb } from '../llb/messages.js';
+import { refsOf } from '../lower.js';
+
+/** What stands for what. */
+export interface Replacement {
+  /** Variable for each mount target of the variant. */
+  variables: Map<string, string>;
+  /** Bytes of the variant, and of the Dockerfile that it stands for. */
+  variant: Uint8Array;
+  dockerfile: Uint8Array;
+}
+
+/** Changes all definitions of a result, in place. The refs keep their ids: only the definitions are of use from here on. */
+export function patchResult(result: Result, replacement: Replacement): void {
+  for (const ref of refsOf(result)) {
+    if (ref.def?.length) ref.def = patchDefinition(ref.def, replacement);
+  }
+}
+
+/**
+ * Changes the steps of a definition, and with them the digests of all ops that depend on them: inputs come first in a
+ * definition, and metadata and source lines are kept by digest (moby/buildkit solver/pb/ops.proto).
+ */
+export function patchDefinition(bytes: DefinitionBytes, replacement: Replacement): DefinitionBytes {
+  const definition = pb.Definition.decode(bytes);
+  const renamed = new Map<string, string>();
+  const def = (definition.def ?? []).map((op) => {
+    const changed = withVariables(withInputs(op, renamed), replacement.variables);
+    if (changed !== op) renamed.set(digestOf(op), digestOf(changed));
+    return changed;
+  });
+  const byDigest = <T>(entries: Record<string, T> | null | undefined): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(entries ?? {}).map(([digest, value]) => [renamed.get(digest) ?? digest, value]),
+    );
+  const variant = digestOf(replacement.variant);
+  const infos = definition.Source?.infos?.map((info) =>
+    digestOf(info.data ?? new Uint8Array()) === variant ? { ...info, data: replacement.dockerfile } : info,
+  );
+  return pb.Definition.encode({
+    ...definition,
+    def,
+    metadata: byDigest(definition.metadata),
+    Source: definition.Source && {
+      ...definition.Source,
+      locations: byDigest(definition.Source.locations),
+      infos,
+    },
+  }).finish();
+}
+
+function withInputs(op: Uint8Array, renamed: Map<string, string>): Uint8Array {
+  const decoded = pb.OpInputs.decode(op);
+  if (!decoded.inputs?.some(({ digest }) => renamed.has(digest ?? ''))) return op;
+  const inputs = decoded.inputs.map((input) => ({
+    ...input,
+    digest: renamed.get(input.digest ?? '') ?? input.digest,
+  }));
+  return pb.OpInputs.encode({ ...decoded, inputs }).finish();
+}
+
+function withVariables(op: Uint8Array, variables: Map<string, string>): Uint8Array {
+  const decoded = pb.Op.decode(op);
+  const mounts = decoded.exec?.mounts ?? [];
+  const isOurs = ({ secretOpt, dest }: pb.Mount.$Properties) => secretOpt && variables.has(dest ?? '');
+  const ours = mounts.filter(isOurs);
+  if (ours.length === 0) return op;
+  const secretenv = ours.map(({ secretOpt, dest }) => ({
+    ID: secretOpt?.ID,
+    name: variables.get(dest ?? ''),
+    optional: secretOpt?.optional ?? false,
+  }));
+  const exec = { ...decoded.exec, mounts: mounts.filter((mount) => !isOurs(mount)) };
+  exec.secretenv = [...(exec.secretenv ?? []), ...secretenv];
+  return pb.Op.encode({ ...decoded, exec }).finish();
+}
