@@ -4,7 +4,6 @@ import type { DecodedDockerfile } from '../plan/dockerfile/decode.js';
 import { factsNeeded, plan } from '../plan/plan.js';
 import { defaultPolicy } from '../plan/policy/policy.js';
 import type { Facts } from '../plan/types.js';
-import { redact } from '../redact.js';
 import { makeReport, type Report } from '../report/report.js';
 import { Contexts } from './files/context.js';
 import { Folders } from './files/folders.js';
@@ -66,7 +65,7 @@ async function planned(target: Target, read: ReadDockerfile, contexts: Contexts)
   if (needsContext && target.context !== undefined) facts.context = contexts.facts(target.context, target);
   const result = await plan(read.text, facts, defaultPolicy);
   return {
-    report: makeReport(target.path, read.text, result),
+    report: await makeReport(target.path, read.text, result),
     original: read.bytes,
     encode: read.encode,
     note: needsContext && target.context === undefined ? withoutContext(target.path) : undefined,
@@ -77,12 +76,11 @@ function withoutContext(path: string): string {
   return `${path}: note: COPY takes files from the build context, and no context was looked at; name it: sealfile preview -f ${path} CONTEXT`;
 }
 
-/** `path:line: reason`; for a defect of sealfile itself the kind of error, never a stack trace. */
+/** `path:line: reason`; of a defect of sealfile itself only the kind, since its message may quote anything. */
 function failureText(path: string, error: unknown): string {
   if (error instanceof SealfileError) {
     const line = error.ranges[0]?.line;
     return `${path}:${line === undefined ? '' : `${line}:`} ${error.message}`;
   }
-  const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-  return `${path}: a defect in sealfile, please report it (${name}: ${redact(message)})`;
+  return `${path}: a defect in sealfile, please report it (${error instanceof Error ? error.name : 'unknown'})`;
 }

@@ -1,8 +1,7 @@
 // A plan made ready to be shown: every text that may hold a credential's value is masked once, here.
 import type { Plan } from '../plan/types.js';
-import { redact } from '../redact.js';
 
-/** The outcome for one Dockerfile. Holds nothing that may not be shown. */
+/** The outcome for one Dockerfile. */
 export interface Report {
   /** Path as the user gave it; `-` for standard input. */
   path: string;
@@ -10,7 +9,7 @@ export interface Report {
   before: string;
   /** The text after the rewrite, values masked; equals `before` when nothing is rewritten. */
   after: string;
-  /** What is built: `plan.dockerfile`, but masked when the file is refused, since only then it holds a value. */
+  /** What was planned; of a refused file `dockerfile` is masked, since it may hold a literal value. */
   plan: Plan;
 }
 
@@ -20,10 +19,14 @@ export interface Report {
  * @param text the original Dockerfile
  * @param plan what `plan` made of it
  */
-export function makeReport(path: string, text: string, plan: Plan): Report {
-  if (plan.verdict === 'unchanged') return { path, before: text, after: text, plan };
-  const before = redact(text);
+export async function makeReport(path: string, text: string, plan: Plan): Promise<Report> {
+  if (plan.findings.length === 0 && plan.verdict === 'unchanged')
+    return { path, before: text, after: text, plan };
+  const { maskValues } = await import('./mask.js');
+  const names = plan.findings.map((finding) => finding.secret);
+  const before = await maskValues(text, names);
   if (plan.verdict === 'refused')
     return { path, before, after: before, plan: { ...plan, dockerfile: before } };
-  return { path, before, after: redact(plan.dockerfile), plan };
+  const after = plan.dockerfile === text ? before : await maskValues(plan.dockerfile, names);
+  return { path, before, after, plan };
 }

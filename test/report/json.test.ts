@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { previewJson } from '../../src/report/json.js';
-import { makeReport } from '../../src/report/report.js';
+import { makeReport, type Report } from '../../src/report/report.js';
 import {
   fakeToken,
   fileSecret,
@@ -16,23 +16,26 @@ import {
 const schema = JSON.parse(readFileSync('schema/preview.schema.json', 'utf8'));
 const validate = new Ajv2020({ strict: true }).compile(schema);
 
-const reports = [
-  makeReport('Dockerfile', original, { ...rewrittenPlan, secrets: [secret(), fileSecret('.npmrc')] }),
-  makeReport('bad/Dockerfile', original, refusedPlan),
-  makeReport('-', 'FROM a\r\n', planned({ dockerfile: 'FROM a\r\n' })),
-];
+let reports: Report[];
+beforeAll(async () => {
+  reports = [
+    await makeReport('Dockerfile', original, { ...rewrittenPlan, secrets: [secret(), fileSecret('.npmrc')] }),
+    await makeReport('bad/Dockerfile', original, refusedPlan),
+    await makeReport('-', 'FROM a\r\n', planned({ dockerfile: 'FROM a\r\n' })),
+  ];
+});
 
-test('follows the schema', () => {
+test('follows the schema', async () => {
   validate(JSON.parse(previewJson(reports)));
   expect(validate.errors).toBeNull();
 });
 
-test('nothing at all is an empty array', () => {
+test('nothing at all is an empty array', async () => {
   expect(previewJson([])).toBe('[]\n');
   expect(validate([])).toBe(true);
 });
 
-test('has the keys of the contract in their order and no others', () => {
+test('has the keys of the contract in their order and no others', async () => {
   const [first] = JSON.parse(previewJson(reports));
   expect(Object.keys(first)).toEqual(['version', 'path', 'verdict', 'findings', 'secrets', 'dockerfile']);
   expect(Object.keys(first.findings[0])).toEqual([
@@ -49,17 +52,17 @@ test('has the keys of the contract in their order and no others', () => {
   expect(first.version).toBe(1);
 });
 
-test('gives the text after the rewrite, or the original', () => {
+test('gives the text after the rewrite, or the original', async () => {
   const [first, second, third] = JSON.parse(previewJson(reports));
   expect(first.dockerfile).toBe(rewritten);
   expect(second.dockerfile).toBe(original);
   expect(third.dockerfile).toBe('FROM a\r\n');
 });
 
-test('a refused file is given with its values masked', () => {
+test('a refused file is given with its values masked', async () => {
   const value = fakeToken();
   const text = `FROM node\nENV NPM_TOKEN=${value}\nRUN npm ci\n`;
-  const json = previewJson([makeReport('Dockerfile', text, { ...refusedPlan, dockerfile: text })]);
+  const json = previewJson([await makeReport('Dockerfile', text, { ...refusedPlan, dockerfile: text })]);
   expect(json.includes(value)).toBe(false);
   expect(json.includes('NPM_TOKEN=')).toBe(true);
 });
@@ -70,7 +73,7 @@ test.each([
   ['an unknown key', { extra: 1 }],
   ['a secret without a flag', { secrets: [{ id: 'a' }] }],
   ['a line zero', { findings: [{ ...rewrittenPlan.findings[0], line: 0 }] }],
-])('the schema does not take %s', (_, over) => {
+])('the schema does not take %s', async (_, over) => {
   const [first] = JSON.parse(previewJson(reports));
   expect(validate([{ ...first, ...over }])).toBe(false);
 });

@@ -1,0 +1,68 @@
+// Blots out the values of credentials in a Dockerfile that is to be shown. Lines stay lines.
+import { isHarmlessDefault } from '../plan/credentials/harmless.js';
+import { isLiteralCredential, unquote } from '../plan/credentials/literals.js';
+import { isCredentialName } from '../plan/credentials/names.js';
+import { findCredentialValues } from '../plan/credentials/values.js';
+import { redact, redactRanges } from '../redact.js';
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+/** A quoted or bare word, which a line continuation may break. */
+const word = String.raw`"(?:\\[\s\S]|[^"\\])*"|'[^']*'|(?:\\[ \t]*\r?\n[ \t]*|\\.|[^\s\\"';&|])+`;
+/** `NAME=value` and `--name value` anywhere, and the old form `ENV NAME value`. */
+const assignments = [
+  new RegExp(String.raw`(?<name>[A-Za-z_][\w.-]*)["']?\s*=\s*(?<value>${word})`, 'g'),
+  new RegExp(String.raw`--(?<name>[A-Za-z][\w-]*)[ \t]+(?<value>${word})`, 'g'),
+  /^[ \t]*ENV[ \t]+(?<name>\w+)[ \t]+(?<value>[^\r\n]+)/gim,
+];
+/** Shorter values are blotted out where they are assigned, but not looked for elsewhere. */
+const telling = 4;
+
+/**
+ * Masks literal credentials: what has the shape of one, and whatever is assigned to a credential's name, then every other
+ * place where the same text stands.
+ * @param text a Dockerfile
+ * @param names names that the plan found to be credentials, whatever they sound like
+ */
+export async function maskValues(text: string, names: Iterable<string>): Promise<string> {
+  const ranges = merged([...(await findCredentialValues(text)), ...assignedValues(text, new Set(names))]);
+  const pieces = ranges.flatMap((range) => linePieces(text, range));
+  const values = pieces
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((value) => value.length >= telling);
+  return redact(redactRanges(text, pieces), values);
+}
+
+function assignedValues(text: string, names: Set<string>): Range[] {
+  return assignments.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const { name = '', value = '' } = match.groups ?? {};
+      if (!names.has(name) && !isCredentialName(name)) return [];
+      if (!isLiteralCredential(value) || isHarmlessDefault(unquote(value))) return [];
+      const end = match.index + match[0].length;
+      const quotes = /^["']/.test(value) ? 1 : 0;
+      return [{ start: end - value.length + quotes, end: end - quotes }];
+    }),
+  );
+}
+
+function merged(ranges: Range[]): Range[] {
+  const result: Range[] = [];
+  for (const { start, end } of ranges.sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else result.push({ start, end });
+  }
+  return result;
+}
+
+/** The parts of a range line by line, without blanks and line continuations at their ends. */
+function linePieces(text: string, { start, end }: Range): Range[] {
+  return [...text.slice(start, end).matchAll(/[^\s\\][^\r\n]*/g)].map((match) => {
+    const piece = match[0].replace(/[\s\\]+$/, '');
+    return { start: start + match.index, end: start + match.index + piece.length };
+  });
+}
