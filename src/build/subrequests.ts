@@ -23,8 +23,8 @@ const preview = {
 };
 
 /** What `sealfile preview` says; a refused file makes buildx exit with 2, as the command does. */
-export function previewResult(path: string, text: string, plan: Plan): Result {
-  const reports = [makeReport(path, text, plan)];
+export async function previewResult(path: string, text: string, plan: Plan): Promise<Result> {
+  const reports = [await makeReport(path, text, plan)];
   return answer({
     'result.json': previewJson(reports),
     'result.txt': previewText(reports, { color: false }),
