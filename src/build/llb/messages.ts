@@ -5,4 +5,4 @@ protobuf.util.Long = null as never;
 protobuf.Reader.discardUnknown = false;
 protobuf.configure();
 
-export { google, moby, pb } from '../../gen/messages.js';
+export { fsutil, google, moby, pb } from '../../gen/messages.js';
