@@ -42,8 +42,9 @@ function sourceDetail(file: SourceFile, ranges: LineRange[]) {
 /** The same error with a message of ours; its details stay. */
 export function withMessage(error: GatewayError, message: string): GatewayError {
   const status = google.rpc.Status.decode(error.status);
-  const code = unknownCode;
-  return new GatewayError(message, code, google.rpc.Status.encode({ ...status, code, message }).finish());
+  status.code = unknownCode;
+  status.message = message;
+  return new GatewayError(message, unknownCode, google.rpc.Status.encode(status).finish());
 }
 
 /** The Dockerfile that an error of upstream shows lines of; undefined when it shows none. */

@@ -22,19 +22,20 @@ export interface OpOptions {
 
 /** A definition that ends in this op. The last entry is not an op but points at the one that is the result. */
 export function defineOp(op: pb.Op.$Properties, { name, input }: OpOptions): DefinitionBytes {
-  const base = input ? pb.Definition.decode(input) : { def: [], metadata: {} };
-  const ops = [...(base.def ?? [])];
+  const definition = input ? pb.Definition.decode(input) : new pb.Definition();
+  const ops = definition.def ?? [];
   const end = ops.pop();
-  const inputs = end ? (pb.Op.decode(end).inputs ?? []) : [];
+  const inputs = end ? pb.Op.decode(end).inputs : [];
   // An empty list of constraints is written out, so that the digest equals that of the same op made by upstream.
   const bytes = pb.Op.encode({ ...op, inputs, constraints: { filter: [] } }).finish();
   const digest = digestOf(bytes);
-  const terminal = pb.Op.encode({ inputs: [{ digest, index: 0 }] }).finish();
-  return pb.Definition.encode({
-    ...base,
-    def: [...ops, bytes, terminal],
-    metadata: { ...base.metadata, [digest]: { description: { 'llb.customname': name } } },
-  }).finish();
+  definition.def = [...ops, bytes, terminalOf(digest)];
+  definition.metadata = { ...definition.metadata, [digest]: { description: { 'llb.customname': name } } };
+  return pb.Definition.encode(definition).finish();
+}
+
+function terminalOf(digest: string): Uint8Array {
+  return pb.Op.encode({ inputs: [{ digest, index: 0 }] }).finish();
 }
 
 /** The op that is the result of a definition. */
@@ -64,10 +65,9 @@ export function closureOf(definition: pb.Definition.$Properties, digest: string)
     wanted.set(current, bytes);
   };
   visit(digest);
-  const terminal = pb.Op.encode({ inputs: [{ digest, index: 0 }] }).finish();
   const metadata = Object.entries(definition.metadata ?? {}).filter(([key]) => wanted.has(key));
   return pb.Definition.encode({
-    def: [...wanted.values(), terminal],
+    def: [...wanted.values(), terminalOf(digest)],
     metadata: Object.fromEntries(metadata),
   }).finish();
 }

@@ -36,44 +36,50 @@ export function patchDefinition(bytes: DefinitionBytes, replacement: Replacement
     Object.fromEntries(
       Object.entries(entries ?? {}).map(([digest, value]) => [renamed.get(digest) ?? digest, value]),
     );
-  const variant = digestOf(replacement.variant);
-  const infos = definition.Source?.infos?.map((info) =>
-    digestOf(info.data ?? new Uint8Array()) === variant ? { ...info, data: replacement.dockerfile } : info,
-  );
-  return pb.Definition.encode({
-    ...definition,
-    def,
-    metadata: byDigest(definition.metadata),
-    Source: definition.Source && {
-      ...definition.Source,
-      locations: byDigest(definition.Source.locations),
-      infos,
-    },
-  }).finish();
+  definition.def = def;
+  definition.metadata = byDigest(definition.metadata);
+  for (const { description } of Object.values(definition.metadata))
+    rename(description ?? {}, replacement.variables);
+  if (definition.Source) {
+    definition.Source.locations = byDigest(definition.Source.locations);
+    const variant = digestOf(replacement.variant);
+    for (const info of definition.Source.infos ?? []) {
+      if (digestOf(info.data ?? new Uint8Array()) === variant) info.data = replacement.dockerfile;
+    }
+  }
+  return pb.Definition.encode(definition).finish();
 }
+
+/** Steps are shown to the user under the text of their instruction. */
+function rename(description: Record<string, string>, variables: Map<string, string>): void {
+  for (const [key, text] of Object.entries(description)) {
+    description[key] = [...variables].reduce(
+      (done, [target, name]) => done.replaceAll(`target=${target}`, `env=${name}`),
+      text,
+    );
+  }
+}
+
+// Decoded messages are changed in place: a copy would lose the fields that proto/ does not list.
 
 function withInputs(op: Uint8Array, renamed: Map<string, string>): Uint8Array {
   const decoded = pb.OpInputs.decode(op);
   if (!decoded.inputs?.some(({ digest }) => renamed.has(digest ?? ''))) return op;
-  const inputs = decoded.inputs.map((input) => ({
-    ...input,
-    digest: renamed.get(input.digest ?? '') ?? input.digest,
-  }));
-  return pb.OpInputs.encode({ ...decoded, inputs }).finish();
+  for (const input of decoded.inputs) input.digest = renamed.get(input.digest ?? '') ?? input.digest;
+  return pb.OpInputs.encode(decoded).finish();
 }
 
 function withVariables(op: Uint8Array, variables: Map<string, string>): Uint8Array {
   const decoded = pb.Op.decode(op);
-  const mounts = decoded.exec?.mounts ?? [];
   const isOurs = ({ secretOpt, dest }: pb.Mount.$Properties) => secretOpt && variables.has(dest ?? '');
-  const ours = mounts.filter(isOurs);
-  if (ours.length === 0) return op;
-  const secretenv = ours.map(({ secretOpt, dest }) => ({
+  const { exec } = decoded;
+  if (!exec?.mounts?.some(isOurs)) return op;
+  const added = exec.mounts.filter(isOurs).map(({ secretOpt, dest }) => ({
     ID: secretOpt?.ID,
     name: variables.get(dest ?? ''),
     optional: secretOpt?.optional ?? false,
   }));
-  const exec = { ...decoded.exec, mounts: mounts.filter((mount) => !isOurs(mount)) };
-  exec.secretenv = [...(exec.secretenv ?? []), ...secretenv];
-  return pb.Op.encode({ ...decoded, exec }).finish();
+  exec.mounts = exec.mounts.filter((mount) => !isOurs(mount));
+  exec.secretenv = [...(exec.secretenv ?? []), ...added];
+  return pb.Op.encode(decoded).finish();
 }
