@@ -12,6 +12,16 @@ export function isSpace(code: number): boolean {
   return WIDE_SPACE.test(String.fromCharCode(code));
 }
 
+/** decode.ts keeps a byte that is no valid UTF-8 as this character plus the byte. */
+export const LONE_BYTE = 0xdc00;
+
+/** unicode.IsSpace of a byte taken for a character, as Go code that walks over bytes sees it. */
+export function isByteSpace(byte: number | undefined): boolean {
+  return (
+    byte !== undefined && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x85 || byte === 0xa0)
+  );
+}
+
 /** Index of the first character at or after `from` that is no space; `end` when there is none. */
 export function skipSpace(text: string, from: number, end = text.length): number {
   let at = from;

@@ -21,12 +21,16 @@ export function checkInstruction(instruction: Instruction): void {
     case 'ENV':
     case 'LABEL':
       demand(pairs.length > 0, `${keyword} needs a name.`);
+      demand(
+        pairs.every(({ rawName }) => rawName !== ''),
+        'A name must not be blank.',
+      );
       break;
     case 'ADD':
     case 'COPY':
       demand(words.length > 1, `${keyword} needs a source and a destination.`);
       demand(
-        heredocOf(words.at(-1)?.raw ?? '') === undefined,
+        !isHeredoc(words.at(-1)?.raw ?? ''),
         `${keyword} cannot have a here-document as its destination.`,
       );
       break;
@@ -48,6 +52,15 @@ export function checkInstruction(instruction: Instruction): void {
       break;
     default:
       demand(words.length > 0, `${keyword} needs an argument.`);
+  }
+}
+
+/** A name that cannot be read is no here-document in this place. */
+function isHeredoc(word: string): boolean {
+  try {
+    return heredocOf(word) !== undefined;
+  } catch {
+    return false;
   }
 }
 
@@ -78,7 +91,7 @@ function checkOnbuild({ body, trigger }: Instruction): void {
 function checkHealth({ body }: Instruction): void {
   const end = healthType(body.text, 0, body.text.length);
   const type = body.text.slice(0, end).toUpperCase();
-  const rest = body.text.slice(end).trim();
+  const rest = body.text.slice(end + 1);
   demand(type === 'CMD' || type === 'NONE', 'HEALTHCHECK takes CMD and a command, or NONE.');
   demand(type === 'CMD' ? rest !== '' : rest === '', 'HEALTHCHECK takes CMD and a command, or NONE.');
 }

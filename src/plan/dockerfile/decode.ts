@@ -1,5 +1,6 @@
 // Bytes of a Dockerfile into text and back, without loss.
 import { SealfileError } from '../../errors.js';
+import { LONE_BYTE } from './chars.js';
 
 /** The text, and the way back for any text made from it. */
 export interface DecodedDockerfile {
@@ -7,7 +8,6 @@ export interface DecodedDockerfile {
   encode(text: string): Uint8Array;
 }
 
-const LONE_BYTE = 0xdc00;
 const encoder = new TextEncoder();
 
 /**

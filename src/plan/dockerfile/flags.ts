@@ -1,6 +1,6 @@
 // Keyword, flags and the rest of a logical line.
 import { SealfileError } from '../../errors.js';
-import { isBlank, skipSpace, trimEnd } from './chars.js';
+import { isBlank, isByteSpace, LONE_BYTE, skipSpace, trimEnd } from './chars.js';
 import type { LogicalLine } from './lines.js';
 import type { Flag } from './types.js';
 
@@ -56,10 +56,10 @@ class FlagReader {
   readInto(flags: Flag[]): number {
     for (;;) {
       while (isByteSpace(this.bytes.at(this.at))) this.at++;
-      if (this.bytes.at(this.at) !== DASH || this.bytes.at(this.at + 1) !== DASH) return this.index();
-      const start = this.index();
+      if (this.bytes.at(this.at) !== DASH || this.bytes.at(this.at + 1) !== DASH) return this.boundary();
+      const start = this.boundary();
       const word = this.word();
-      if (word === '--') return this.index();
+      if (word === '--') return this.boundary();
       const equals = word.indexOf('=');
       flags.push({
         name: word.slice(2, equals < 0 ? undefined : equals),
@@ -70,7 +70,12 @@ class FlagReader {
   }
 
   private index(): number {
-    const index = this.bytes.indexOf(this.at) ?? this.end;
+    return this.bytes.indexOf(this.at) ?? this.end;
+  }
+
+  /** The same, for a place where reading goes on. */
+  private boundary(): number {
+    const index = this.index();
     if (this.at > 0 && this.bytes.indexOf(this.at - 1) === index) {
       throw new SealfileError(
         'BuildKit would cut a character of this flag in two. Use plain characters in flags.',
@@ -99,17 +104,8 @@ class FlagReader {
 }
 
 const DASH = 0x2d;
-/** decode.ts keeps a byte that is no valid UTF-8 as this character plus the byte. */
-const LONE_BYTE = 0xdc00;
 const SINGLE = 0x27;
 const DOUBLE = 0x22;
-
-/** unicode.IsSpace of a byte taken for a character. */
-function isByteSpace(byte: number | undefined): boolean {
-  return (
-    byte !== undefined && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x85 || byte === 0xa0)
-  );
-}
 
 const encoder = new TextEncoder();
 

@@ -1,5 +1,5 @@
 // A logical line as an instruction: keyword, flags and arguments in the form its keyword asks for.
-import { isSpace, skipSpace, toLower } from './chars.js';
+import { isByteSpace, LONE_BYTE, skipSpace, toLower } from './chars.js';
 import { type Parts, splitCommand } from './flags.js';
 import type { LogicalLine } from './lines.js';
 import { readArgs, readPairs } from './pairs.js';
@@ -95,7 +95,7 @@ function readArguments(instruction: Instruction, line: LogicalLine, parts: Parts
       readJson(instruction, line, start, end);
       break;
     case 'health':
-      readJson(instruction, line, skipSpace(line.text, healthType(line.text, start, end), end), end);
+      readJson(instruction, line, healthCommand(line.text, start, end), end);
       break;
     case 'trigger':
       instruction.trigger = readTrigger(line, start, escapeChar);
@@ -103,11 +103,21 @@ function readArguments(instruction: Instruction, line: LogicalLine, parts: Parts
   }
 }
 
-/** Index behind CMD or NONE. */
+/** Index behind CMD or NONE. Facts: parseHealthConfig in frontend/dockerfile/parser/line_parsers.go walks over bytes. */
 export function healthType(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && !isSpace(text.charCodeAt(at))) at++;
+  while (at < end && !endsHealthType(text.charCodeAt(at))) at++;
   return at;
+}
+
+function endsHealthType(code: number): boolean {
+  return code < 0x80 ? isByteSpace(code) : code >= LONE_BYTE && isByteSpace(code - LONE_BYTE);
+}
+
+function healthCommand(text: string, start: number, end: number): number {
+  let at = healthType(text, start, end);
+  while (at < end && endsHealthType(text.charCodeAt(at))) at++;
+  return skipSpace(text, at, end);
 }
 
 function readJson(instruction: Instruction, line: LogicalLine, start: number, end: number): boolean {

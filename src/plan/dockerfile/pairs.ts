@@ -44,6 +44,5 @@ function toPair(line: LogicalLine, piece: Piece, escapeChar: string): Pair {
   const equals = piece.raw.indexOf('=');
   const rawName = equals < 0 ? piece.raw : piece.raw.slice(0, equals);
   const value = equals < 0 ? undefined : piece.raw.slice(equals + 1);
-  if (rawName === '') throw new SealfileError('A name must not be blank.');
   return { name: unquote(rawName, escapeChar), rawName, value, span: line.span(piece.start, piece.end) };
 }

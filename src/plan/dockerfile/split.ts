@@ -63,6 +63,7 @@ export function splitJson(text: string, start: number, end: number): Piece[] | u
   const elements = parseArray(source);
   if (elements === undefined) return undefined;
   if (!elements.every((element) => typeof element === 'string')) {
+    if (hasHugeNumber(source)) return undefined;
     throw new SealfileError('An array in JSON form must hold strings only.');
   }
   const places = Array.from(source.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"/gs));
@@ -78,4 +79,13 @@ function parseArray(source: string): unknown[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A number that Go cannot hold makes the text no JSON. */
+function hasHugeNumber(source: string): boolean {
+  let huge = false;
+  JSON.parse(source, (_, value) => {
+    huge ||= typeof value === 'number' && !Number.isFinite(value);
+  });
+  return huge;
 }
