@@ -16,8 +16,7 @@ export async function privateEngine(version: EngineVersion, log: Log): Promise<E
   const started = await withLock(join(ENGINE_FOLDER, 'lock'), log, async () => {
     if (daemonPid(at) !== undefined && (await answers(at.socket))) return false;
     needRootOnDebian();
-    await makeClient(CLIENT_FOLDER, log);
-    await makeRoot(at.suite, at.root, log);
+    await Promise.all([makeClient(CLIENT_FOLDER, log), makeRoot(at.suite, at.root, log)]);
     await stopDaemon(at); // a daemon that runs without answering
     await log.step(`starting Docker ${version} in ${at.folder}`, () => startDaemon(at));
     return true;

@@ -34,8 +34,8 @@ export function strip(program: Buffer): Buffer {
   return stripped;
 }
 
-const [from, to] = process.argv.slice(2);
-if (from && to) {
+if (process.argv[1] === import.meta.filename) {
+  const [from = '', to = ''] = process.argv.slice(2);
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, strip(readFileSync(from)));
   chmodSync(to, 0o755);
