@@ -1,8 +1,9 @@
 // The flow of a build: inputs → plan → lower → verify → send → return.
+import { SealfileError } from '../errors.js';
 import type { Plan } from '../plan/types.js';
 import { injected } from './context/context.js';
-import { type Gateway, GatewayError, type Result, type SolveRequest } from './gateway/gateway.js';
-import { type DockerfileInput, readDockerfile, readUnlisted } from './inputs.js';
+import type { Gateway, Result, SolveRequest } from './gateway/gateway.js';
+import { type DockerfileInput, readDockerfile } from './inputs.js';
 import { lower, send } from './lower.js';
 import { type Planned, planBuild } from './planning.js';
 import { explainMissingSecret, stopRefused, stopSealedArguments } from './refuse.js';
@@ -38,34 +39,47 @@ class Build {
   async result(): Promise<Result> {
     const { options } = this.request;
     const inputs = await this.gateway.inputs();
-    const original = { ...upstreamRequest(options, { cmdline: options.cmdline ?? '' }), inputs };
-    if (options.requestid === describeRequest) return describe(this.gateway, original);
-    const read = await this.read(original);
-    return 'answer' in read ? read.answer : this.planned(read.dockerfile, inputs);
-  }
-
-  private async read(original: SolveRequest): Promise<{ answer: Result } | { dockerfile: DockerfileInput }> {
+    const client = { ...upstreamRequest(options, { cmdline: options.cmdline ?? '' }), inputs };
+    if (options.requestid === describeRequest) return describe(this.gateway, client);
+    let dockerfile: DockerfileInput;
     try {
-      return { dockerfile: await readDockerfile(this.gateway, original) };
-    } catch (reason) {
-      if (!(reason instanceof GatewayError)) throw reason;
-      const { answer, dockerfile, error } = await readUnlisted(this.gateway, original);
-      if (answer) return { answer };
-      if (!dockerfile || findUpstream(dockerfile.text, this.request.options.source).image === undefined)
-        throw error;
-      return { dockerfile };
+      dockerfile = await readDockerfile(this.gateway, this.request, client);
+    } catch (error) {
+      return this.asUpstreamSays(client, error);
     }
+    this.file = { name: dockerfile.remote?.filename ?? fileName(options), data: dockerfile.bytes };
+    return this.planned(dockerfile, client);
   }
 
-  private async planned(dockerfile: DockerfileInput, inputs: Record<string, Uint8Array>): Promise<Result> {
+  /**
+   * What upstream says about a Dockerfile that is missing or malformed: its error is the right one for the user, and some
+   * subrequests can answer. If upstream sees nothing wrong, ours stands.
+   */
+  private async asUpstreamSays(client: SolveRequest, error: unknown): Promise<Result> {
+    const { requestid } = this.request.options;
+    if (requestid === previewRequest) throw error;
+    const answer = await this.gateway.solve(client);
+    if (requestid) return answer;
+    throw error;
+  }
+
+  private async planned(dockerfile: DockerfileInput, client: SolveRequest): Promise<Result> {
     const { options } = this.request;
-    this.file = { name: fileName(options), data: dockerfile.bytes };
-    const original = { ...upstreamRequest(options, findUpstream(dockerfile.text, options.source)), inputs };
-    const planned = await planBuild(this.gateway, this.request, original, dockerfile.text);
-    if (options.requestid === previewRequest)
-      return previewResult(this.file.name, dockerfile.text, planned.plan);
+    const upstream = findUpstream(dockerfile.text, options.source);
+    const original = { ...upstreamRequest(options, upstream), inputs: client.inputs };
+    let planned: Planned;
+    try {
+      planned = await planBuild(this.gateway, this.request, original, dockerfile);
+    } catch (error) {
+      if (error instanceof SealfileError && error.kind === 'input')
+        return this.asUpstreamSays(original, error);
+      throw error;
+    }
+    if (options.requestid === previewRequest) {
+      return previewResult(this.file?.name ?? '', dockerfile.text, planned.plan);
+    }
     stopRefused(planned.plan);
-    if (options.requestid) return this.gateway.solve(this.child(original, planned, dockerfile));
+    if (options.requestid) return this.lowered(original, planned, dockerfile);
     stopSealedArguments(planned.plan, options);
     return this.built(original, planned, dockerfile);
   }
@@ -93,16 +107,6 @@ class Build {
     if (plan.verdict !== 'rewritten' || !context) return lower(this.gateway, original);
     const request = (bytes: Uint8Array) => injected(original, context, bytes, plan);
     return lowerRewritten(this.gateway, { text: plan.dockerfile, encode: dockerfile.encode, request });
-  }
-
-  /** What a subrequest or a build sends to upstream: the client's request, or that with the rewritten Dockerfile. */
-  private child(
-    original: SolveRequest,
-    { plan, context }: Planned,
-    dockerfile: DockerfileInput,
-  ): SolveRequest {
-    if (plan.verdict !== 'rewritten' || !context) return original;
-    return injected(original, context, dockerfile.encode(plan.dockerfile), plan);
   }
 
   /** A build with secrets runs before it is returned, so that a missing one can be explained; others stay lazy. */

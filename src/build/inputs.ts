@@ -1,56 +1,94 @@
-// The Dockerfile of a build, from any kind of context.
-import { SealfileError } from '../errors.js';
+// The Dockerfile of a build, from any kind of context, read where upstream reads it.
+import { posix } from 'node:path';
 import { type DecodedDockerfile, decodeDockerfile } from '../plan/dockerfile/decode.js';
-import { type Gateway, GatewayError, type Result, type SolveRequest } from './gateway/gateway.js';
+import { addressOf, findRemoteContext, type RemoteContext } from './context/remote.js';
+import { sessionOf } from './context/session.js';
+import { type DefinitionBytes, type Gateway, GatewayError, type SolveRequest } from './gateway/gateway.js';
+import { localSource } from './llb/local.js';
+import { type BuildRequest, fileName } from './request.js';
 import { dockerfileInError } from './status.js';
+import { findUpstream, upstreamRequest } from './upstream.js';
 
 /** A Dockerfile as text, its bytes, and how to turn text into bytes again. */
 export interface DockerfileInput extends DecodedDockerfile {
   bytes: Uint8Array;
+  /** The remote context, where that had to be looked at to read the Dockerfile. */
+  remote?: RemoteContext;
 }
 
 /**
- * Asks upstream for the Dockerfile: its answer to `frontend.targets` holds the very bytes that it read (moby/buildkit
- * frontend/subrequests/targets), so whatever decides where they come from is upstream's.
- * @throws GatewayError when there is no Dockerfile, or it does not parse; SealfileError for a binary file
+ * Reads the Dockerfile, with upstream's precedence (moby/buildkit frontend/dockerui, initContext and ReadEntrypoint): from
+ * a remote context, from the client's `dockerfile` input, or from its folder. What upstream lowers in the end is compared
+ * with it (verify/graph.ts), so a difference would be noticed.
+ *
+ * The subrequest `frontend.targets` has the text as well, but makes a BuildKit of mid-2026 crash over `# check=` inside a file.
+ * @throws GatewayError when there is no Dockerfile; SealfileError for a binary file
  */
-export async function readDockerfile(gateway: Gateway, original: SolveRequest): Promise<DockerfileInput> {
-  const options = { ...original.options, requestid: 'frontend.targets' };
-  const { metadata } = await gateway.solve({ ...original, options });
-  const json = metadata?.['result.json'];
-  const source: unknown = json ? JSON.parse(Buffer.from(json).toString()).sources?.[0] : undefined;
-  if (typeof source !== 'string') throw tooOld();
-  return fromBytes(Buffer.from(source, 'base64'));
+export async function readDockerfile(
+  gateway: Gateway,
+  request: BuildRequest,
+  original: SolveRequest,
+): Promise<DockerfileInput> {
+  const { options } = request;
+  if (addressOf(options) && options.dockerfilekey === undefined) {
+    const remote = await remoteContext(gateway, request, original);
+    return { ...decoded(remote.dockerfile), remote };
+  }
+  const ref = (await gateway.solve({ definition: dockerfileSource(request, original) })).ref?.id ?? '';
+  return decoded(await readEither(gateway, ref, fileNames(options)));
 }
 
-function fromBytes(bytes: Uint8Array): DockerfileInput {
+/** A Dockerfile for a newer upstream, which it names, is in the error of the one that cannot lower it. */
+async function remoteContext(
+  gateway: Gateway,
+  { options }: BuildRequest,
+  original: SolveRequest,
+): Promise<RemoteContext> {
+  try {
+    return await findRemoteContext(gateway, original);
+  } catch (error) {
+    const bytes = error instanceof GatewayError ? dockerfileInError(error) : undefined;
+    const upstream = bytes && findUpstream(decodeDockerfile(bytes).text, options.source);
+    if (upstream?.image === undefined) throw error;
+    return findRemoteContext(gateway, { ...upstreamRequest(options, upstream), inputs: original.inputs });
+  }
+}
+
+function decoded(bytes: Uint8Array): DockerfileInput {
   return { bytes, ...decodeDockerfile(bytes) };
 }
 
-/**
- * What to do about a Dockerfile that upstream did not hand over: give upstream the request as it came. Its error is the
- * right one for the user; it also shows a text whose syntax only a newer upstream knows.
- * @returns the Dockerfile when upstream's error shows it, or the answer to a subrequest that copes with bad files
- * @throws GatewayError with upstream's words
- */
-export async function readUnlisted(
-  gateway: Gateway,
+/** Where the Dockerfile and the ignore file beside it are, when they are in no remote context. */
+export function dockerfileSource(
+  { options, sessionId }: BuildRequest,
   original: SolveRequest,
-): Promise<{ answer?: Result; dockerfile?: DockerfileInput; error?: GatewayError }> {
-  try {
-    const answer = await gateway.solve(original);
-    if (original.options?.requestid) return { answer };
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    const bytes = dockerfileInError(error);
-    if (!bytes) throw error;
-    return { dockerfile: fromBytes(bytes), error };
-  }
-  throw tooOld();
+): DefinitionBytes {
+  const input = options.dockerfilekey === undefined ? original.inputs?.dockerfile : undefined;
+  if (input) return input;
+  const folder = options.dockerfilekey ?? 'dockerfile';
+  const [name = '', ...lowerCase] = fileNames(options);
+  return localSource({
+    folder,
+    sessionId: sessionOf(folder, { options, sessionId }),
+    followPaths: [name, `${name}.dockerignore`, ...lowerCase],
+    sharedKeyHint: folder,
+    name: `load build definition from ${name}`,
+    differ: 'none',
+  });
 }
 
-function tooOld(): SealfileError {
-  const message =
-    'this engine does not let sealfile read the Dockerfile: it needs BuildKit 0.11 or Docker 24 at least';
-  return new SealfileError(message, { kind: 'engine' });
+/** `Dockerfile` may be written in lower case. */
+function fileNames(options: Record<string, string>): string[] {
+  const name = fileName(options);
+  const lowerCase = posix.join(posix.dirname(name), 'dockerfile');
+  return posix.basename(name) === 'Dockerfile' ? [name, lowerCase] : [name];
+}
+
+async function readEither(gateway: Gateway, ref: string, [name = '', other]: string[]): Promise<Uint8Array> {
+  try {
+    return await gateway.readFile(ref, name);
+  } catch (error) {
+    if (other === undefined || !(error instanceof GatewayError)) throw error;
+    return gateway.readFile(ref, other);
+  }
 }

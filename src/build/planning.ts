@@ -5,6 +5,7 @@ import { defaultPolicy } from '../plan/policy/policy.js';
 import type { Facts, Plan } from '../plan/types.js';
 import { type BuildContext, contextFacts, findContext } from './context/context.js';
 import type { Gateway, SolveRequest } from './gateway/gateway.js';
+import type { DockerfileInput } from './inputs.js';
 import type { BuildRequest } from './request.js';
 
 /** A plan, and the build context when it was looked at or has to be known for the rewrite. */
@@ -22,12 +23,13 @@ export async function planBuild(
   gateway: Gateway,
   request: BuildRequest,
   original: SolveRequest,
-  text: string,
+  dockerfile: DockerfileInput,
 ): Promise<Planned> {
-  const needed = factsNeeded(text).context;
-  const seen = needed ? await findContext(gateway, request, original) : undefined;
+  const { text } = dockerfile;
+  const context = () => findContext(gateway, request, original, dockerfile);
+  const seen = factsNeeded(text).context ? await context() : undefined;
   const facts: Facts = seen ? { context: await contextFacts(gateway, request, seen) } : {};
   const planned = await plan(text, facts, defaultPolicy);
   if (planned.verdict !== 'rewritten') return { plan: planned, context: seen };
-  return { plan: planned, context: seen ?? (await findContext(gateway, request, original)) };
+  return { plan: planned, context: seen ?? (await context()) };
 }

@@ -1,11 +1,12 @@
 // The build context of a build, whatever kind it is of: what a plan wants to know, and how a rewrite reaches upstream.
 import type { ContextFacts, Plan } from '../../plan/types.js';
 import type { DefinitionBytes, Gateway, SolveRequest } from '../gateway/gateway.js';
+import { type DockerfileInput, dockerfileSource } from '../inputs.js';
 import { scratchFiles } from '../llb/files.js';
 import { type BuildRequest, fileName } from '../request.js';
 import { localFacts, remoteFacts } from './facts.js';
 import { type IgnoreFile, readIgnoreFile, withExcluded } from './ignore.js';
-import { addressKey, findRemoteContext, type RemoteContext } from './remote.js';
+import { addressKey, addressOf, findRemoteContext, type RemoteContext } from './remote.js';
 
 /** A folder of the client, a definition that the client gave, or something that the engine fetches. */
 export type BuildContext =
@@ -16,21 +17,24 @@ export type BuildContext =
 /**
  * Finds out what the context is, with upstream's precedence (moby/buildkit frontend/dockerui/context.go, initContext).
  * @param original the request to upstream as the client means it
+ * @param read the Dockerfile
  */
 export async function findContext(
   gateway: Gateway,
   request: BuildRequest,
   original: SolveRequest,
+  read: DockerfileInput,
 ): Promise<BuildContext> {
-  const { options } = request;
-  if (options[addressKey(options)]) {
-    const remote = await findRemoteContext(gateway, original);
-    if (remote) return { kind: 'remote', ...remote };
+  if (addressOf(request.options)) {
+    const remote = read.remote ?? (await findRemoteContext(gateway, original));
+    if (!remote.isLocal) return { kind: 'remote', ...remote };
   }
-  const { context: definition, dockerfile } = original.inputs ?? {};
+  const definition = original.inputs?.context;
   if (definition) return { kind: 'input', definition };
-  const dockerfileInput = options.dockerfilekey === undefined ? dockerfile : undefined;
-  return { kind: 'local', ignore: await readIgnoreFile(gateway, request, dockerfileInput) };
+  return {
+    kind: 'local',
+    ignore: await readIgnoreFile(gateway, request, dockerfileSource(request, original)),
+  };
 }
 
 /** The candidates for credential files in the context. */

@@ -7,7 +7,8 @@ import { selectFiles } from '../llb/files.js';
 import { type LocalSource, localSource } from '../llb/local.js';
 import type { BuildRequest } from '../request.js';
 import { type Candidate, listed, walked } from './candidates.js';
-import { exactPattern, sessionOf } from './ignore.js';
+import { exactPattern } from './ignore.js';
+import { sessionOf } from './session.js';
 
 /** Credential files are small. What is larger is left to be decided by its name. */
 const maxContentBytes = 1 << 20;

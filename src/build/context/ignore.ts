@@ -1,9 +1,9 @@
 // The ignore file in force for a local build context, read as upstream reads it.
-import { posix } from 'node:path';
 import { SealfileError } from '../../errors.js';
 import { type DefinitionBytes, type Gateway, GatewayError } from '../gateway/gateway.js';
 import { localSource } from '../llb/local.js';
 import { type BuildRequest, fileName } from '../request.js';
+import { sessionOf } from './session.js';
 
 const ignoreFile = '.dockerignore';
 
@@ -13,23 +13,17 @@ export interface IgnoreFile {
   ownedByDockerfile: boolean;
 }
 
-/** Session that holds a local folder; moby/buildkit frontend/dockerui/config.go, `local-sessionid:`. */
-export function sessionOf(folder: string, request: BuildRequest): string {
-  return request.options[`local-sessionid:${folder}`] ?? request.sessionId;
-}
-
 /**
  * Reads `<Dockerfile>.dockerignore` beside the Dockerfile, or else `.dockerignore` of the context
  * (moby/buildkit frontend/dockerui/config.go, ReadEntrypoint and dockerIgnorePatterns).
- * @param dockerfileInput the `dockerfile` input of the client, if it gave one
+ * @param dockerfile definition of where the Dockerfile is
  */
 export async function readIgnoreFile(
   gateway: Gateway,
   request: BuildRequest,
-  dockerfileInput: DefinitionBytes | undefined,
+  dockerfile: DefinitionBytes,
 ): Promise<IgnoreFile> {
-  const own = dockerfileInput ?? dockerfileSource(request);
-  const data = await readOptional(gateway, own, `${fileName(request.options)}${ignoreFile}`);
+  const data = await readOptional(gateway, dockerfile, `${fileName(request.options)}${ignoreFile}`);
   if (data) return { data, ownedByDockerfile: true };
   const source = localSource({
     folder: 'context',
@@ -43,21 +37,6 @@ export async function readIgnoreFile(
     data: (await readOptional(gateway, source, ignoreFile)) ?? new Uint8Array(),
     ownedByDockerfile: false,
   };
-}
-
-function dockerfileSource(request: BuildRequest): DefinitionBytes {
-  const folder = request.options.dockerfilekey ?? 'dockerfile';
-  const name = fileName(request.options);
-  const lowerCase =
-    posix.basename(name) === 'Dockerfile' ? [posix.join(posix.dirname(name), 'dockerfile')] : [];
-  return localSource({
-    folder,
-    sessionId: sessionOf(folder, request),
-    followPaths: [name, `${name}${ignoreFile}`, ...lowerCase],
-    sharedKeyHint: folder,
-    name: `load build definition from ${name}`,
-    differ: 'none',
-  });
 }
 
 /** A file that cannot be read counts as missing, as it does upstream; a source that cannot be loaded does not. */

@@ -6,6 +6,10 @@ import { definitionsOf, lower } from '../lower.js';
 
 /** What the first lowering of a Dockerfile tells about its remote context. */
 export interface RemoteContext {
+  /** True when the address turned out to be none, and the build uses the client's folder. */
+  isLocal: boolean;
+  /** The Dockerfile that was lowered. */
+  dockerfile: Uint8Array;
   /** The context's file system before `contextsubdir`; undefined when the build does not use it. */
   definition?: DefinitionBytes;
   /** Name of the Dockerfile in messages: upstream calls a single file got by HTTP `context`. */
@@ -19,30 +23,40 @@ export function addressKey(options: Record<string, string>): string {
   return options.contextkey ?? 'context';
 }
 
+/** The context's address; undefined when there is none. Only upstream can say whether it is a remote one. */
+export function addressOf(options: Record<string, string>): string | undefined {
+  return options[addressKey(options)] || undefined;
+}
+
 /**
  * Lowers the Dockerfile as it is, without building or warning, to learn what its context is.
- * @returns undefined when the context is not remote
  * @throws GatewayError when upstream cannot lower the Dockerfile
  */
-export async function findRemoteContext(
-  gateway: Gateway,
-  request: SolveRequest,
-): Promise<RemoteContext | undefined> {
-  const { requestid: _, ...options } = request.options ?? {};
-  options['build-arg:BUILDKIT_DOCKERFILE_CHECK'] = 'skip=all';
-  const result = await lower(gateway, { ...request, options });
+export async function findRemoteContext(gateway: Gateway, original: SolveRequest): Promise<RemoteContext> {
+  const { requestid: _, ...options } = original.options ?? {};
+  const request = { ...original, options: { ...options, 'build-arg:BUILDKIT_DOCKERFILE_CHECK': 'skip=all' } };
+  const result = await lower(gateway, request);
   const definitions = definitionsOf(result).map((bytes) => pb.Definition.decode(bytes));
   const info = definitions
     .flatMap((each) => each.Source?.infos ?? [])
     .find((each) => each.language === 'Dockerfile');
-  const found = { filename: info?.filename ?? undefined, epoch: epochOf(result) };
+  const dockerfile = info?.data ?? (await outlined(gateway, request));
+  const found = { isLocal: false, dockerfile, filename: info?.filename ?? undefined, epoch: epochOf(result) };
   // The Dockerfile's own source is the context, unless it came from elsewhere.
   const dockerfileSource = info?.definition?.length ? pb.Definition.decode(info.definition) : undefined;
   for (const definition of dockerfileSource ? [dockerfileSource, ...definitions] : definitions) {
     const digest = contextVertex(definition, definition === dockerfileSource);
     if (digest) return { ...found, definition: closureOf(definition, digest) };
   }
-  return definitions.some((definition) => usesLocalContext(definition)) ? undefined : found;
+  return { ...found, isLocal: definitions.some(usesLocalContext) };
+}
+
+/** A build without any step has no LLB that shows its Dockerfile. The subrequest `outline` does. */
+async function outlined(gateway: Gateway, request: SolveRequest): Promise<Uint8Array> {
+  const options = { ...request.options, requestid: 'frontend.outline' };
+  const { metadata } = await gateway.solve({ ...request, options });
+  const [source] = JSON.parse(Buffer.from(metadata?.['result.json'] ?? []).toString()).sources;
+  return Buffer.from(source, 'base64');
 }
 
 const gitName = '[internal] load git source ';
