@@ -18,8 +18,7 @@ RUN --mount=type=bind,source=scripts/image,target=/scripts \
 # With the final image's Node, path of the file and flags: V8 takes a cache from no other.
 RUN --mount=type=bind,source=scripts/image,target=/scripts \
     set -e; \
-    export NODE_COMPILE_CACHE=/sealfile/cache; \
-    node /scripts/warm.ts /image/usr/local/bin/node /sealfile/frontend.js; \
+    node /scripts/warm.ts /sealfile/cache /image/usr/local/bin/node /sealfile/frontend.js; \
     cp -R /sealfile sealfile
 
 FROM scratch

@@ -1,5 +1,5 @@
 // Fills V8's compile cache: runs the frontend once against a gateway that answers every call with an empty message,
-// so that what a build loads and calls first is in the cache. node warm.ts NODE [FLAG…] FRONTEND
+// so that what a build loads and calls first is in the cache. node warm.ts CACHE-FOLDER NODE [FLAG…] FRONTEND
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import http2 from 'node:http2';
@@ -8,10 +8,10 @@ import { Duplex } from 'node:stream';
 const LONGEST_RUN_MILLISECONDS = 20_000;
 const EMPTY_MESSAGE = Buffer.alloc(5); // gRPC's frame: not compressed, length 0
 
-const [node = '', ...args] = process.argv.slice(2);
+const [cache = '', node = '', ...args] = process.argv.slice(2);
 const frontend = spawn(node, args, {
   stdio: ['pipe', 'pipe', 'inherit'],
-  env: { ...process.env, BUILDKIT_SESSION_ID: 'warm', BUILDKIT_WORKERS: '[]' },
+  env: { ...process.env, NODE_COMPILE_CACHE: cache, BUILDKIT_SESSION_ID: 'warm', BUILDKIT_WORKERS: '[]' },
 });
 
 const server = http2.createServer();
@@ -30,7 +30,7 @@ server.emit('connection', wire);
 const deadline = setTimeout(() => frontend.kill('SIGTERM'), LONGEST_RUN_MILLISECONDS);
 frontend.on('exit', (code) => {
   clearTimeout(deadline);
-  const cached = readdirSync(process.env.NODE_COMPILE_CACHE ?? '', { recursive: true });
+  const cached = readdirSync(cache, { recursive: true });
   process.stderr.write(`warmed: exit code ${code}, ${cached.length} entries in the cache\n`);
   process.exit(cached.length > 0 ? 0 : 1);
 });
