@@ -24,6 +24,7 @@ export function isHarmlessDefault(value: string): boolean {
 /**
  * True when a literal shows that its variable holds no credential though its name sounds like one: the path of a file,
  * a switch, the fingerprint of a key, or an address without user information.
+ * An index of packages that defaults to nothing is an optional mirror.
  * @param name the variable
  * @param value the literal without its quotes
  */
@@ -32,6 +33,6 @@ export function showsPlain(name: string, value: string): boolean {
   if (/^(true|false|yes|no|on|off|enabled|disabled)$/i.test(text) || FILE_PATH.test(text)) return true;
   if (/key/i.test(name) && !/secret|access|api/i.test(name) && FINGERPRINT.test(text)) return true;
   if (text.includes('$') || hasUserInfo(text)) return false;
-  if (isAddressName(name)) return text !== '';
+  if (isAddressName(name)) return text !== '' || /INDEX/i.test(name);
   return /^https?:\/\/[\w.-]+(:\d+)?(\/[\w./-]*)?$/.test(text) && !/webhook|sas/i.test(name);
 }

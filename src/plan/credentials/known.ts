@@ -42,7 +42,7 @@ export const KNOWN_CREDENTIALS: KnownName[] = [
   known('build', 'docker', 'DOCKER_AUTH_CONFIG'),
   known('build', 'cargo', 'CARGO_REGISTR(Y|IES_\\w+)_TOKEN'),
   known('build', 'Terraform', 'TF_TOKEN_\\w+'),
-  known('build', 'ssh', '(\\w+_)?ID_?(RSA|DSA|ECDSA|ED25519) SSH_PRIVATE SSH_PRV SSHPASS'),
+  known('build', 'ssh', '(\\w+_)?ID_?(RSA|DSA|ECDSA|ED25519) SSH_PRV SSHPASS'),
   known(
     'unknown',
     'AWS',
@@ -51,9 +51,9 @@ export const KNOWN_CREDENTIALS: KnownName[] = [
   known('run', 'Vault', 'VAULT_(APPROLE_)?SECRET_ID APPROLE_SECRET_ID TENCENT(CLOUD)?_SECRET_ID'),
   known('unknown', 'Google Cloud', '\\w*SERVICE_?ACCOUNT_(KEY|JSON|B64|BASE64)(_B64|_BASE64|_JSON)?'),
   known('run', 'Azure', '(?!APPLICATIONINSIGHTS_)\\w*CONNECTION_?STRING \\w*SAS_URL'),
-  known('run', 'chat', '\\w*(SLACK|DISCORD|TEAMS)_?WEBHOOK(_URL)?'),
+  known('run', 'chat', '\\w*(SLACK|DISCORD|TEAMS)_?(WEB)?HOOK(_URL)?'),
   known('run', 'Erlang', '\\w*ERLANG_COOKIE'),
-  known('run', 'databases', '(\\w+_)?(DATABASE|MONGO|MONGODB|POSTGRES|POSTGRESQL|MYSQL)_UR[LI]', true),
+  known('run', 'databases', '(\\w+_)?(DATABASE|MONGO|MONGODB|POSTGRES|POSTGRESQL)_UR[LI]', true),
 ];
 
 /** `BUNDLE_GITHUB__COM` and the like: Bundler's credential for a host, dots written as two underscores. */

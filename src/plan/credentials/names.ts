@@ -8,6 +8,7 @@ import {
   CREDENTIAL_WORDS,
   OPEN_KEY_OWNERS,
   OTHER_MEANINGS,
+  PRIVATE_OWNERS,
   PUBLISHED,
   SECRET_KEY_OWNERS,
   SWITCH_WORDS,
@@ -47,7 +48,8 @@ function namesCredential(words: string[], at: number): boolean {
   const word = words[at] ?? '';
   const before = words.slice(0, at);
   if (OTHER_MEANINGS[word]?.has(before.at(-1) ?? '')) return false;
-  if (word === 'tokens') return before.some((owner) => TOKENS_OWNERS.has(owner));
+  if (word === 'tokens') return before.some((owner) => TOKENS_OWNERS.has(owner) || AUTH_OWNERS.has(owner));
+  if (word === 'private') return at === words.length - 1 && before.some((owner) => PRIVATE_OWNERS.has(owner));
   if (AUTH_WORDS.has(word)) return at === words.length - 1 && before.some((owner) => AUTH_OWNERS.has(owner));
   if (word === 'key' || word === 'keys') {
     return before.some((o) => SECRET_KEY_OWNERS.has(o)) && !before.some((o) => OPEN_KEY_OWNERS.has(o));

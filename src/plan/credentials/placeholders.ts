@@ -2,7 +2,7 @@
 import { wordsOf } from './words.js';
 
 const EMPTY_LIKE =
-  /^([-_.*#x]+|n\/?a|nil|null|none|nothing|nope|undefined|unset|not[-_ ]?set|empty|false|true|no|yes|on|off|[01]|foo|bar|foobar|baz|ignored?|assets)$/i;
+  /^([-_.*#x]+|n\/?a|nil|null|none|nothing|nope|undefined|unset|not[-_ ]?set|empty|false|true|no|yes|on|off|[01]|foo|bar|foobar|baz|ignored?|assets|tmp|temp|test|build|ci|password|passwd|pass|secret|token|api[-_]?key|my[-_]?(password|secret|token))$/i;
 
 /** `<token>`, `{{ token }}`, `{token}`, `%TOKEN%`, `[token]`, `**None**`, `__TOKEN__`: to be replaced by somebody. */
 const MARKED =
@@ -10,13 +10,21 @@ const MARKED =
 
 const PLACEHOLDER_WORDS = new Set(
   `changeme changeit change placeholder dummy fake mock example sample todo tbd fixme replace replaceme your insert
-  redacted xxx unused notasecret precompile collectstatic temporary invalid overwritten overwrite override`.split(
+  redacted xxx unused insecure notasecret precompile collectstatic temporary invalid overwritten overwrite override`.split(
     /\s+/,
   ),
 );
 
-/** More than words: many digits, or a run of letters longer than words are. */
-const RANDOM_LOOKING = /\d\D*\d\D*\d|[a-z]{20,}/i;
+const PLACEHOLDER_PHRASE =
+  /build[-_ ]?time|(for|during)[-_ ](the[-_ ])?build|not[-_ ]?a[-_ ]?real|never[-_ ]?used/i;
+
+/** More than words: letters and digits mixed, a number that does not just count up, letters longer than a word. */
+function looksRandom(text: string): boolean {
+  return text.split(/[^A-Za-z0-9]+/).some((part) => {
+    if (/^\d+$/.test(part)) return part.length > 4 && !'01234567890123456789'.includes(part);
+    return part.length > 20 || (part.length > 5 && /\d.*[a-z]|[a-z].*\d.*\d.*\d/i.test(part));
+  });
+}
 
 const TRUSTSTORE_PASSWORD = ['change', 'it'].join('');
 
@@ -28,6 +36,6 @@ const TRUSTSTORE_PASSWORD = ['change', 'it'].join('');
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text === '' || EMPTY_LIKE.test(text) || MARKED.test(text) || text === TRUSTSTORE_PASSWORD) return true;
-  if (/[$/+=]/.test(text) || text.length > 60 || RANDOM_LOOKING.test(text)) return false;
-  return wordsOf(text).some((word) => PLACEHOLDER_WORDS.has(word));
+  if (/[$/+=]/.test(text) || text.length > 120 || looksRandom(text)) return false;
+  return PLACEHOLDER_PHRASE.test(text) || wordsOf(text).some((word) => PLACEHOLDER_WORDS.has(word));
 }

@@ -15,7 +15,7 @@ export const AUTH_WORDS = set('auth oauth');
 /** Before `auth`: tools that are given a credential under such a name. */
 export const AUTH_OWNERS = set(`
   npm node yarn pnpm github gh gitlab git bitbucket composer docker nexus artifactory jfrog pip pypi nuget maven mvn
-  registry ghcr basic http netlify verdaccio gem bundle conan neo feed proget cloudsmith codeartifact
+  registry ghcr basic http sentry netlify verdaccio gem bundle conan neo feed proget cloudsmith codeartifact
 `);
 
 /** Before `tokens`: without one of these, tokens are units of text. */
@@ -23,7 +23,7 @@ export const TOKENS_OWNERS = set('api auth access bearer secret refresh user adm
 
 /** Before `key`: what makes a key secret. */
 export const SECRET_KEY_OWNERS = set(`
-  api access private priv prv secret ssh deploy auth license licence master encryption encrypt decryption decrypt
+  api access private priv prv prvt secret ssh deploy auth license licence master encryption encrypt decryption decrypt
   account signing sign admin service sa session cookie jwt hmac aes crypt crypto cipher fernet shared preshared
   subscription activation server webhook rsa dsa ecdsa pem storage role token
   aws azure gcp gcloud google git github gitlab bitbucket openai anthropic stripe sendgrid mailgun twilio datadog
@@ -32,7 +32,7 @@ export const SECRET_KEY_OWNERS = set(`
 
 /** Before `key`: what makes a key public, or no key of a lock at all. */
 export const OPEN_KEY_OWNERS = set(`
-  public pub publishable anon site kms gpg pgp cache primary foreign sort partition hot hash idempotency group object
+  public pub publishable anon site kms gpg pgp cache foreign sort partition hot hash idempotency group object
   apt yum rpm deb apk repo repository release host known authorized alias instrumentation routing event map answer
 `);
 
@@ -46,7 +46,7 @@ export const SWITCH_WORDS = set(`
 /** After the credential word: the variable tells something about a credential and does not hold one. */
 export const ABOUT_WORDS = set(`
   file files filename filepath path paths dir directory folder location url uri urls endpoint endpoints host hostname
-  port server domain name names id ids arn alias ref reference
+  port server domain name names id ids sid arn alias ref reference
   expiry expire expires expired expiration ttl lifetime timeout duration age validity days hours minutes seconds
   length len size limit limits rate type kind format method mode scheme algorithm algo alg policy strength complexity
   rounds iterations hash hashed digest checksum fingerprint thumbprint header field param parameter column attribute
@@ -57,11 +57,14 @@ export const ABOUT_WORDS = set(`
   index tag image bucket mount volume socket sock pub cert certificate crt ca bundle rootcertbundle
 `);
 
+/** Before `private` at the end of a name: a private key without saying so. */
+export const PRIVATE_OWNERS = set('ssh key rsa stripe deploy');
+
 /** Just before `token`, `pass`, `pwd` or `pat`: another meaning of that word. */
 export const OTHER_MEANINGS: Record<string, ReadonlySet<string>> = {
   token: set('eos bos pad sep cls mask unk stop start end erc native'),
   pass: set('first second single one two multi by proxy double'),
-  pwd: set('old cur current host orig original project work this script base'),
+  pwd: set('old build cur current host orig original project work this script base'),
   pat: set('file url version glob name match search regex tag'),
   passphrase: set('network'),
 };
