@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { exitCode } from './commands/exit.js';
+import { formats } from './commands/formats.js';
 import { fixHelp, mainHelp, previewHelp } from './commands/help.js';
 import type { PreviewOptions } from './commands/preview.js';
 import { remark, surviveClosedPipes } from './commands/terminal.js';
@@ -27,9 +28,7 @@ function commandLine(): Command {
 }
 
 function addPreview(program: Command): void {
-  const format = new Option('--format <format>', 'what to print')
-    .choices(['text', 'json', 'dockerfile', 'diff'])
-    .default('text');
+  const format = new Option('--format <format>', 'what to print').choices(formats).default('text');
   program
     .command('preview')
     .description('show what a build through sealfile would be given; nothing is built or written')

@@ -4,8 +4,8 @@ const exitCodes = `Exit codes, the worst of all files wins (3, then 2, then 1):
   0   unchanged, or rewritten without refusals
   1   with --check: something would be rewritten
   2   a file is refused: a credential in it cannot be kept out of the image
-  3   bad input: a file that cannot be read or is no Dockerfile; the reason is on standard error
-      as file:line, and all other files are still reported
+  3   bad input: a file that cannot be read or written, or is no Dockerfile; the reason is on
+      standard error as file:line, and all other files are still reported
   64  wrong usage`;
 
 const paths = `Files and folders:
@@ -59,5 +59,5 @@ Examples:
   $ sealfile fix Dockerfile
   $ sealfile fix services/ && git diff
 
-${exitCodes}
+${exitCodes.replace(/\n {2}1 .*\n/, '\n').replace(', then 2, then 1', ', then 2')}
 `;

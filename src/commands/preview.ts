@@ -3,14 +3,13 @@ import { SealfileError } from '../errors.js';
 import { wantsColor } from '../report/colors.js';
 import { examine, type Outcome } from './examine.js';
 import { exitCodeOf } from './exit.js';
+import type { Format } from './formats.js';
 import { output, progressLine, remark } from './terminal.js';
-
-export const formats = ['text', 'json', 'dockerfile', 'diff'] as const;
 
 /** How `preview` was called. */
 export interface PreviewOptions {
   file?: string;
-  format: (typeof formats)[number];
+  format: Format;
   check?: boolean;
 }
 

@@ -10,13 +10,16 @@ interface Range {
   end: number;
 }
 
-/** A quoted or bare word, which a line continuation may break. */
-const word = String.raw`"(?:\\[\s\S]|[^"\\])*"|'[^']*'|(?:\\[ \t]*\r?\n[ \t]*|\\.|[^\s\\"';&|])+`;
-/** `NAME=value` and `--name value` anywhere, and the old form `ENV NAME value`. */
+/** A quoted or bare word, which a line continuation may break; a quote that is never closed belongs to it. */
+const word = String.raw`"(?:\\[\s\S]|[^"\\])*"|'[^']*'|["']?(?:\\[ \t]*\r?\n[ \t]*|\\.|[^\s\\"';&|])+`;
+/** `NAME=value` and `--name value` anywhere, and the old form `ENV NAME value`. Names have a limit, so that time stays linear. */
 const assignments = [
-  new RegExp(String.raw`(?<name>[A-Za-z_][\w.-]*)["']?\s*=\s*(?<value>${word})`, 'g'),
-  new RegExp(String.raw`--(?<name>[A-Za-z][\w-]*)[ \t]+(?<value>${word})`, 'g'),
-  /^[ \t]*ENV[ \t]+(?<name>\w+)[ \t]+(?<value>[^\r\n]+)/gim,
+  new RegExp(
+    String.raw`(?<![\w.-])(?:--)?(?<name>[A-Za-z_][\w.-]{0,99})["']?\s{0,9}=\s{0,9}(?<value>${word})`,
+    'g',
+  ),
+  new RegExp(String.raw`--(?<name>[A-Za-z][\w-]{0,99})[ \t]{1,9}(?<value>${word})`, 'g'),
+  /^[ \t]*(?:ONBUILD[ \t]+)?ENV[ \t]+(?<name>\w+)[ \t]+(?<value>(?:\\[ \t]*\r?\n|[^\r\n])+)/gim,
 ];
 /** Shorter values are blotted out where they are assigned, but not looked for elsewhere. */
 const telling = 4;

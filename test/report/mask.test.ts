@@ -41,6 +41,15 @@ test('leaves references, placeholders and other names alone', async () => {
   expect(await maskValues(text, ['NPM_TOKEN'])).toBe(text);
 });
 
+test.each(['a', "A='", '--a ', 'A=', '"', 'ENV A \\\n', 'TOKEN = '])(
+  'takes linear time for many %j',
+  async (part) => {
+    const started = performance.now();
+    await maskValues(part.repeat(200_000 / part.length), []);
+    expect(performance.now() - started).toBeLessThan(5000);
+  },
+);
+
 test('keeps the number of lines of any text', async () => {
   const part = fc.constantFrom(
     'ENV ',

@@ -1,5 +1,5 @@
 // Finds the Dockerfiles in a folder, the way a person would: not in what the ignore files leave out.
-import { readFileSync } from 'node:fs';
+import { type Dirent, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { SealfileError } from '../../errors.js';
@@ -34,44 +34,53 @@ export function isDockerfileName(name: string): boolean {
  * `.dockerignore` hides folders only, since Docker reads a Dockerfile that it names all the same.
  */
 export function findDockerfiles(top: string, folders: Folders): Found {
-  const found: Found = { files: [], errors: [] };
-  const search = (relative: string, above: Rules[]) => {
-    try {
-      visit(top, relative, above, folders, found, search);
-    } catch (error) {
-      found.errors.push(error as SealfileError);
-    }
-  };
-  search('', []);
-  return found;
+  const search = new Search(top, folders);
+  search.visit('', []);
+  return search.found;
 }
 
-function visit(
-  top: string,
-  relative: string,
-  above: Rules[],
-  folders: Folders,
-  found: Found,
-  search: (relative: string, rules: Rules[]) => void,
-): void {
-  const folder = join(top, relative);
-  const entries = folders.entries(folder);
-  const names = new Set(entries.map((entry) => entry.name));
-  const rules = withOwnRules(folder, relative, names, above);
-  // BuildKit falls back to the lower-case name when there is no other.
-  const isDockerfile = (name: string) =>
-    isDockerfileName(name) || (name === 'dockerfile' && !names.has('Dockerfile'));
-  for (const entry of entries) {
-    const path = relative + entry.name;
-    if (entry.isDirectory() || !isDockerfile(entry.name)) continue;
-    if (entry.isFile() || entry.isSymbolicLink())
-      if (!hiddenByGit(path, rules)) found.files.push(join(folder, entry.name));
+class Search {
+  readonly found: Found = { files: [], errors: [] };
+
+  constructor(
+    readonly top: string,
+    readonly folders: Folders,
+  ) {}
+
+  /** @param relative path of the folder below `top`, with a slash behind; empty for `top` itself */
+  visit(relative: string, above: Rules[]): void {
+    const folder = join(this.top, relative);
+    let entries: Dirent[];
+    try {
+      entries = this.folders.entries(folder);
+    } catch (error) {
+      this.found.errors.push(error as SealfileError);
+      return;
+    }
+    const names = new Set(entries.map((entry) => entry.name));
+    const rules = withOwnRules(folder, relative, names, above);
+    for (const entry of entries) {
+      if (!isDockerfile(folder, entry, names) || hiddenByGit(relative + entry.name, rules)) continue;
+      this.found.files.push(join(folder, entry.name));
+    }
+    for (const entry of entries) {
+      const path = `${relative}${entry.name}/`;
+      if (!entry.isDirectory() || skipped.has(entry.name)) continue;
+      if (!hiddenByGit(path, rules) && !hiddenByDocker(path, rules)) this.visit(path, rules);
+    }
   }
-  for (const entry of entries) {
-    if (!entry.isDirectory() || skipped.has(entry.name)) continue;
-    const path = `${relative}${entry.name}/`;
-    if (!hiddenByGit(path, rules) && !hiddenByDocker(path, rules)) search(path, rules);
-  }
+}
+
+/** BuildKit falls back to the lower-case name when there is no other. */
+function isDockerfile(folder: string, entry: Dirent, names: Set<string>): boolean {
+  const { name } = entry;
+  if (!isDockerfileName(name) && (name !== 'dockerfile' || names.has('Dockerfile'))) return false;
+  return entry.isFile() || (entry.isSymbolicLink() && !isFolder(join(folder, name)));
+}
+
+/** A link to nothing is no folder: reading it says what is wrong. */
+function isFolder(link: string): boolean {
+  return statSync(link, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function withOwnRules(folder: string, relative: string, names: Set<string>, above: Rules[]): Rules[] {
