@@ -10,17 +10,33 @@ interface Range {
   end: number;
 }
 
-/** A quoted or bare word, which a line continuation may break; a quote that is never closed belongs to it. */
-const word = String.raw`"(?:\\[\s\S]|[^"\\])*"|'[^']*'|["']?(?:\\[ \t]*\r?\n[ \t]*|\\.|[^\s\\"';&|])+`;
-/** `NAME=value` and `--name value` anywhere, and the old form `ENV NAME value`. Names have a limit, so that time stays linear. */
+const lineBreak = String.raw`[\\\x60][ \t]*\r?\n[ \t]*`;
+/** A word of quoted and bare parts, which a line continuation may break; a quote that is never closed belongs to it. */
+const word = String.raw`(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|${lineBreak}|\\.|[^\s\\"'])+|["']\S+`;
+/**
+ * `NAME=value` anywhere, `name: value` of YAML and JSON, `--name value` in a shell and in a JSON array, the old form `ENV NAME value`,
+ * and the password behind curl's `-u`. What is repeated has a limit, so that time stays linear.
+ */
 const assignments = [
   new RegExp(
     String.raw`(?<![\w.-])(?:--)?(?<name>[A-Za-z_][\w.-]{0,99})["']?\s{0,9}=\s{0,9}(?<value>${word})`,
     'g',
   ),
-  new RegExp(String.raw`--(?<name>[A-Za-z][\w-]{0,99})[ \t]{1,9}(?<value>${word})`, 'g'),
-  /^[ \t]*(?:ONBUILD[ \t]+)?ENV[ \t]+(?<name>\w+)[ \t]+(?<value>(?:\\[ \t]*\r?\n|[^\r\n])+)/gim,
+  new RegExp(
+    String.raw`(?<![\w.-])(?<name>[A-Za-z_][\w.-]{0,99})["']?[ \t]{0,9}:(?:[ \t]{1,9}|(?=["']))(?<value>${word})`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`(?<!\w)--(?<name>[A-Za-z][\w-]{0,99})(?:[ \t]{1,9}|["'],[ \t]{0,9})(?<value>${word})`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`^[ \t]*(?:ONBUILD[ \t]+)?ENV[ \t]+(?<name>\w+)[ \t]+(?<value>(?:${lineBreak}|[^\r\n])+)`,
+    'gim',
+  ),
+  /(?<=\s)(?:-u|--user)[ =]["']?[^\s:"'$]{1,99}:(?!\d+\b)(?<value>[^\s"']+)/g,
 ];
+
 /** Shorter values are blotted out where they are assigned, but not looked for elsewhere. */
 const telling = 4;
 
@@ -33,23 +49,36 @@ const telling = 4;
 export async function maskValues(text: string, names: Iterable<string>): Promise<string> {
   const ranges = merged([...(await findCredentialValues(text)), ...assignedValues(text, new Set(names))]);
   const pieces = ranges.flatMap((range) => linePieces(text, range));
-  const values = pieces
-    .map(({ start, end }) => text.slice(start, end))
-    .filter((value) => value.length >= telling);
-  return redact(redactRanges(text, pieces), values);
+  const values = pieces.flatMap(({ start, end }) => spellings(text.slice(start, end)));
+  return redact(
+    redactRanges(text, pieces),
+    values.filter((value) => value.length >= telling),
+  );
+}
+
+/** A shell ends a value where a Dockerfile's ENV does not: both are looked for. */
+function spellings(value: string): string[] {
+  return [value, value.replace(/[;&|].*$/, '')];
 }
 
 function assignedValues(text: string, names: Set<string>): Range[] {
   return assignments.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const { name = '', value = '' } = match.groups ?? {};
-      if (!names.has(name) && !isCredentialName(name)) return [];
+      const { name, value = '' } = match.groups ?? {};
+      if (name !== undefined && !names.has(name) && !isCredentialName(name)) return [];
       if (!isLiteralCredential(value) || isHarmlessDefault(unquote(value))) return [];
       const end = match.index + match[0].length;
-      const quotes = /^["']/.test(value) ? 1 : 0;
-      return [{ start: end - value.length + quotes, end: end - quotes }];
+      return [withoutQuotes(text, { start: end - value.length, end })];
     }),
   );
+}
+
+/** A JSON array's closing bracket and comma go with the quotes. */
+function withoutQuotes(text: string, { start, end }: Range): Range {
+  const value = text.slice(start, end);
+  const before = /^["']?/.exec(value)?.[0].length ?? 0;
+  const after = before > 0 ? (/["'][\])},]*$/.exec(value)?.[0].length ?? 0) : 0;
+  return before + after < value.length ? { start: start + before, end: end - after } : { start, end };
 }
 
 function merged(ranges: Range[]): Range[] {

@@ -14,6 +14,10 @@ test.each([
   ['an option with a blank', (value: string) => `CMD server --password ${value}`],
   ['a name that only the plan knows', (value: string) => `ENV ODD=${value}`],
   ['ONBUILD', (value: string) => `ONBUILD ENV DB_PASSWORD=${value}`],
+  ['an option in a JSON array', (value: string) => `CMD ["server", "--password", "${value}"]`],
+  ['YAML in a here-document', (value: string) => `RUN <<EOF\npassword: ${value}\nEOF`],
+  ['JSON in a shell word', (value: string) => `RUN echo '{"password": "${value}"}' > x`],
+  ['a user of curl', (value: string) => `RUN curl -u deploy:${value} example.com`],
   ['the same value elsewhere', (value: string) => `ENV DB_PASSWORD=${value}\nRUN login -p${value}`],
 ])('masks what is assigned to a credential: %s', async (_, text) => {
   const value = weak();
@@ -28,6 +32,18 @@ test('masks what has the shape of a token, under any name', async () => {
   expect(masked.includes(value)).toBe(false);
 });
 
+test('looks elsewhere for what a shell takes as the value', async () => {
+  const value = weak();
+  const masked = await maskValues(`RUN export DB_PASSWORD=${value}; x\nRUN login -p${value}\n`, []);
+  expect(masked.includes(value)).toBe(false);
+});
+
+test.each([';', '&', '|', '"'])('masks all of a value with %j in it', async (sign) => {
+  const value = weak();
+  const masked = await maskValues(`ENV DB_PASSWORD=a${sign}${value}${sign}\n`, []);
+  expect(masked.includes(value)).toBe(false);
+});
+
 test('masks a value that is broken over lines, and keeps the lines', async () => {
   const [first, second] = [weak(), weak()];
   const masked = await maskValues(`ENV DB_PASSWORD=${first}\\\n${second}\nRUN x\n`, []);
@@ -37,7 +53,7 @@ test('masks a value that is broken over lines, and keeps the lines', async () =>
 
 test('leaves references, placeholders and other names alone', async () => {
   const text =
-    'ARG NPM_TOKEN\nARG DB_PASSWORD=changeme\nENV NPM_TOKEN=$NPM_TOKEN\nENV PORT=8080\nRUN x --mount=type=secret\n';
+    'ARG NPM_TOKEN\nARG DB_PASSWORD=changeme\nENV NPM_TOKEN=$NPM_TOKEN\nENV PORT=8080\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN x -u 1000:1000 --token $NPM_TOKEN\n';
   expect(await maskValues(text, ['NPM_TOKEN'])).toBe(text);
 });
 
