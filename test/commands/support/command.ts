@@ -64,9 +64,15 @@ export class SealfileCommand {
   }
 }
 
-/** A fresh folder with these files; a path that ends in a slash is an empty folder. */
+const trees: string[] = [];
+afterAll(() => {
+  for (const root of trees.splice(0)) rmSync(root, { recursive: true, force: true });
+});
+
+/** A fresh folder with these files, removed behind the tests; a path that ends in a slash is an empty folder. */
 export function tree(files: Record<string, string | Uint8Array>): string {
   const root = mkdtempSync(join(tmpdir(), 'sealfile-tree-'));
+  trees.push(root);
   chmodSync(root, 0o755);
   for (const [path, content] of Object.entries(files)) {
     const full = join(root, path);
