@@ -46,7 +46,7 @@ export function decidedByName(path: string): boolean {
 /** True when the text of this file holds a credential; false for a path that is no credential file. */
 export function holdsCredential(path: string, content: string): boolean {
   const kind = credentialFile(path);
-  return kind !== undefined && (kind.decidedByName || kind.holds(content));
+  return kind !== undefined && (kind.decidedByName || kind.holds(content.replace(/^\uFEFF/, '')));
 }
 
 /**

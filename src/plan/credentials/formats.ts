@@ -20,7 +20,7 @@ const withoutLines = (content: string, comment: RegExp): string =>
 /** A judge for lines like `key = value`: true when a value of such a key is literal, or an address has a password. */
 function keyed(key: string, separator = '\\s*[=:]\\s*'): Judge {
   const pattern = new RegExp(
-    `(?:^|[\\s{,;/:"'<])(?:${key})["']?${separator}("[^"\\n]*"|'[^'\\n]*'|(?:\\$\\{[^}\\n]*\\}|[^\\s}])+)`,
+    `(?:^|[\\s{,;/:"'<])(?:${key})["']?${separator}("[^"\\n]*"|'[^'\\n]*'|(?:\\$\\{[^}\\n]{0,100}\\}|[^\\s}])+)`,
     'gim',
   );
   return (content) => {
@@ -34,7 +34,7 @@ export const notBlank: Judge = (content) => content.trim() !== '';
 
 /** The head of a private key in PEM, OpenSSH, PGP or PuTTY form. */
 export const privateKey: Judge = (content) =>
-  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY|PuTTY-User-Key-File|"private_?key"\s*:\s*"/i.test(content);
+  /-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY|PuTTY-User-Key-File|"private_?key"\s*:\s*"/i.test(content);
 
 /** A file that is a private key by its name: any text that is not a public key or certificate. */
 export const privateKeyByName: Judge = (content) =>
@@ -72,7 +72,7 @@ export const variables: Judge = (content) => {
   const text = withoutLines(content, /^\s*[#!]/);
   if (privateKey(text) || hasLiteralUserInfo(text)) return true;
   for (const [, name = '', value = ''] of text.matchAll(
-    /^\s*(?:export\s+)?["']?([\w.-]+)["']?\s*[=:][ \t]*(.*)$/gm,
+    /^[ \t]*(?:export[ \t]+)?["']?([\w.-]+)["']?[ \t]*[=:][ \t]*(.*)$/gm,
   )) {
     const plain = unquote(value.replace(/\s+#.*$/, ''));
     if (isCredentialName(name) && !showsPlain(name, plain) && isLiteralCredential(plain)) return true;
@@ -80,7 +80,10 @@ export const variables: Judge = (content) => {
   return false;
 };
 
-const withoutXmlComments = (content: string): string => content.replace(/<!--[\s\S]*?-->/g, '');
+function withoutXmlComments(content: string): string {
+  const [first = '', ...rest] = content.split('<!--');
+  return first + rest.map((part) => part.slice(part.includes('-->') ? part.indexOf('-->') + 3 : 0)).join('');
+}
 
 /** Maven's settings: literal or encrypted passwords, keys, header values, addresses with a password. */
 export const mavenSettings: Judge = (content) => {
@@ -99,7 +102,7 @@ export const mavenSettings: Judge = (content) => {
 export const nuget: Judge = (content) => {
   const text = withoutXmlComments(content);
   const apiKeys = /<apikeys>[\s\S]*?<\/apikeys>/i.exec(text)?.[0] ?? '';
-  const adds = [...text.matchAll(/<add\s[^>]*>/gi)].map(([tag]) => tag);
+  const adds = [...text.matchAll(/<add\s[^<>]*>/gi)].map(([tag]) => tag);
   const value = (tag: string): string => /\svalue\s*=\s*("[^"]*"|'[^']*')/i.exec(tag)?.[1] ?? '';
   return (
     adds.some((tag) => /\skey\s*=\s*["'][\w.]*password["']/i.test(tag) && isLiteralCredential(value(tag))) ||
@@ -129,7 +132,7 @@ function jsonHolds(value: unknown, key: string, owner: string): boolean {
 /** JSON of any shape: a literal under a credential's key. Text that is no JSON counts when it is not blank. */
 export const json: Judge = (content) => {
   try {
-    return jsonHolds(JSON.parse(content.replace(/^\uFEFF/, '')), '', '');
+    return jsonHolds(JSON.parse(content), '', '');
   } catch {
     return notBlank(content);
   }

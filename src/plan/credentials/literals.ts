@@ -2,7 +2,7 @@
 import { isPlaceholder } from './placeholders.js';
 
 const REFERENCE =
-  /\$\{[\w.]+(:?[-?+](''|"")?)?\}|\$\{\{.*?\}\}|\$env:\w+|\$[A-Z_]\w*|\$[a-z_]+\b|\{\{.*?\}\}|\{env\.\w+\}|#\{[^}]*\}|<%=.*?%>|\$\(\w+\)|%\([\w.]+\)s/g;
+  /\$\{[\w.]+(:?[-?+](''|"")?)?\}|\$\{\{[^{}\n]{0,100}\}\}|\$env:\w+|\$[A-Z_]\w*|\$[a-z_]+\b|\{\{[^{}\n]{0,100}\}\}|\{env\.\w+\}|#\{[^}\n]{0,100}\}|<%=[^%\n]{0,100}%>|\$\(\w+\)|%\([\w.]+\)s/g;
 const WINDOWS_OR_AUTOCONF_REFERENCE = /%\w+%|@\w+@/g;
 
 /** Takes one pair of quotes off. */

@@ -30,6 +30,9 @@ export interface NameScore {
 
 const THRESHOLD = 60;
 
+/** Longer names are judged by their end; nobody's are. */
+const MAX_LENGTH = 200;
+
 function score(points: number, reason: string, need: Need = 'unknown'): NameScore {
   return { credential: points >= THRESHOLD, score: points, reason, need };
 }
@@ -77,7 +80,8 @@ function byWords(name: string): NameScore {
  * A name alone cannot tell an address with a password in it from one without; `showsPlain` looks at the value.
  */
 export function scoreName(name: string): NameScore {
-  return knownName(name) ?? byWords(name);
+  const end = name.slice(-MAX_LENGTH);
+  return knownName(end) ?? byWords(end);
 }
 
 /** True when a variable of this name is taken to hold a credential. */

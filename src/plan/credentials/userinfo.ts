@@ -11,7 +11,7 @@ export interface UserInfo {
   password: string;
 }
 
-const ADDRESS = /\b([a-z][a-z0-9+.-]*):\/\/([^\s/?#@:"'`<>\\]*)(?::([^\s/?#"'`<>\\]*))?@/gi;
+const ADDRESS = /\b([a-z][a-z0-9+.-]{0,30}):\/\/([^\s/?#@:"'`<>\\]{0,500})(?::([^\s/?#"'`<>\\]{0,2000}))?@/gi;
 const USER_NAMES =
   /^(git|svn|anonymous|user|username|oauth2|x-access-token|gitlab-ci-token|token|__token__|x-token-auth)$/i;
 const TOKEN_SHAPE = /^[\w.%~+=-]{8,}$/;

@@ -15,10 +15,6 @@ export interface ValueMatch {
 /** Shapes that secretlint does not look for, or only in files of a certain name. Group 1 is the credential. */
 const SHAPES: [type: string, pattern: RegExp][] = [
   ['AWS access key id', /\b((?:A3T[A-Z0-9]|AKIA|ASIA)[A-Z0-9]{16})\b/g],
-  [
-    'private key',
-    /(-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\s\\"'+]|(?:Proc-Type|DEK-Info|Version|Comment): ?[^\n\\]*)*[A-Za-z0-9][A-Za-z0-9+/]{19,}={0,2})/g,
-  ],
   ['Stripe key', /\b([sr]k_(?:live|test)_[A-Za-z0-9]{16,})/g],
   ['PyPI token', /\b(pypi-[A-Za-z0-9_-]{50,})/g],
   ['RubyGems key', /\b(rubygems_[0-9a-f]{40,})/g],
@@ -31,6 +27,26 @@ const SHAPES: [type: string, pattern: RegExp][] = [
   ['token in a header', /\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+([^\s"'\\]{8,})/gi],
   ['token in a header', /\b(?:private|job|deploy)-token["']?\s*[:=]\s*["']?([^\s"'\\]{8,})/gi],
 ];
+
+/** What may stand between the head of a key and its body: line ends, also escaped, quotes, header lines. */
+const BEFORE_BODY = /^(?:\\[nr]|[\s\\"'+]|(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]*)/;
+
+/** Private keys with a body: a head alone is what scripts search for. */
+function privateKeys(text: string): ValueMatch[] {
+  const found: ValueMatch[] = [];
+  for (const head of text.matchAll(/-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----/g)) {
+    const from = head.index + head[0].length;
+    let rest = text.slice(from, from + 500);
+    for (let skip = BEFORE_BODY.exec(rest); skip; skip = BEFORE_BODY.exec(rest))
+      rest = rest.slice(skip[0].length);
+    const body = /^[A-Za-z0-9][A-Za-z0-9+/]{19,}={0,2}/.exec(rest)?.[0];
+    if (body) {
+      const end = from + Math.min(500, text.length - from) - rest.length + body.length;
+      found.push({ start: head.index, end, type: 'private key' });
+    }
+  }
+  return found;
+}
 
 /** One alternative for each token that secretlint's preset knows; see `findByPreset`. */
 const TOKEN_HINT =
@@ -50,6 +66,7 @@ export async function findCredentialValues(text: string): Promise<ValueMatch[]> 
     end,
     type: 'password in an address',
   }));
+  found.push(...privateKeys(text));
   for (const [type, pattern] of SHAPES) {
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? '';
@@ -92,7 +109,10 @@ const typeOf = (ruleId: string): string => `${ruleId.replace(/^.*secretlint-rule
 
 function withoutOverlaps(matches: ValueMatch[]): ValueMatch[] {
   const sorted = matches.sort((a, b) => a.start - b.start || b.end - a.end);
-  return sorted.filter(
-    (match, index) => !sorted.slice(0, index).some((earlier) => earlier.end > match.start),
-  );
+  let end = 0;
+  return sorted.filter((match) => {
+    if (match.start < end) return false;
+    end = match.end;
+    return true;
+  });
 }

@@ -78,3 +78,12 @@ test('several matches come in order and do not overlap', async () => {
     true,
   );
 });
+
+test.each(['{{', '<%=', '#{', '${', 'SG.', 'x://a:', '_auth = ', 'ab://', `${header('RSA')}\nVersion: \n`])(
+  'a long run of %j costs no more than its length',
+  async (part) => {
+    const started = performance.now();
+    await findCredentialValues(part.repeat(500_000 / part.length));
+    expect(performance.now() - started).toBeLessThan(5000);
+  },
+);
