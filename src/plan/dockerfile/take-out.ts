@@ -24,7 +24,9 @@ interface Row {
  */
 export function takeOut(dockerfile: Dockerfile, instruction: Instruction, gone: (Pair | Word)[]): Edit[] {
   const { text } = dockerfile;
-  const spans = gone.map((part) => withComma(text, instruction, part));
+  const spans = gone
+    .map((part) => withComma(text, instruction, part))
+    .sort((one, other) => one.start - other.start);
   const rows = rowsOf(dockerfile, instruction);
   for (const row of rows) cutRow(text, row, spans);
   refuseNewComments(text, instruction, rows);
@@ -51,29 +53,27 @@ function rowsOf(dockerfile: Dockerfile, instruction: Instruction): Row[] {
   return rows;
 }
 
-/** Cuts with the blanks behind them, or before them at the end of the instruction. */
+/** Cuts with the blanks behind them; a cut at the end of the instruction takes the blanks before it. */
 function cutRow(text: string, row: Row, spans: Span[]): void {
   const { end, continued } = row.content;
   for (const span of spans) {
-    let start = Math.max(span.start, row.start);
+    const start = Math.max(span.start, row.start);
     const stop = Math.min(span.end, end);
+    const last = row.cuts.at(-1);
     if (start >= stop) continue;
-    const behind = skipSpace(text, stop, end);
-    if (behind === end && !continued) start = trimEnd(text, row.start, start);
-    row.cuts.push({ start, end: behind });
+    if (last !== undefined && last.end >= start) last.end = skipSpace(text, stop, end);
+    else row.cuts.push({ start, end: skipSpace(text, stop, end) });
   }
+  const last = row.cuts.at(-1);
+  if (last?.end === end && !continued) last.start = trimEnd(text, row.start, last.start);
   row.empty = isBlankText(rest(text, row));
 }
 
 /** The content of a row without what is cut. */
 function rest(text: string, { start, content, cuts }: Row): string {
-  let left = '';
-  let at = start;
-  for (const cut of [...cuts].sort((one, other) => one.start - other.start)) {
-    left += text.slice(at, Math.max(at, cut.start));
-    at = Math.max(at, cut.end);
-  }
-  return left + text.slice(at, content.end);
+  const ends = [start, ...cuts.map((cut) => cut.end)];
+  const starts = [...cuts.map((cut) => cut.start), content.end];
+  return ends.map((from, index) => text.slice(from, starts[index])).join('');
 }
 
 function refuseNewComments(text: string, instruction: Instruction, rows: Row[]): void {
