@@ -2,14 +2,14 @@
 import { SealfileError } from '../errors.js';
 import type { Plan } from '../plan/types.js';
 import { injected } from './context/context.js';
-import type { Gateway, Result, SolveRequest } from './gateway/gateway.js';
+import { type Gateway, GatewayError, type Result, type SolveRequest } from './gateway/gateway.js';
 import { type DockerfileInput, readDockerfile } from './inputs.js';
 import { lower, send } from './lower.js';
 import { type Planned, planBuild } from './planning.js';
 import { explainMissingSecret, stopRefused, stopSealedArguments } from './refuse.js';
 import { type BuildRequest, cacheImports, fileName } from './request.js';
 import { lowerRewritten } from './secretenv/lower.js';
-import { type SourceFile, toStatus } from './status.js';
+import { type SourceFile, toStatus, withLines } from './status.js';
 import { describe, describeRequest, previewRequest, previewResult } from './subrequests.js';
 import { findUpstream, upstreamRequest } from './upstream.js';
 import { verifyResult } from './verify/graph.js';
@@ -39,7 +39,7 @@ class Build {
   async result(): Promise<Result> {
     const { options } = this.request;
     const inputs = await this.gateway.inputs();
-    const client = { ...upstreamRequest(options, { cmdline: options.cmdline ?? '' }), inputs };
+    const client = { ...upstreamRequest(options, {}), inputs };
     if (options.requestid === describeRequest) return describe(this.gateway, client);
     let dockerfile: DockerfileInput;
     try {
@@ -48,7 +48,13 @@ class Build {
       return this.asUpstreamSays(client, error);
     }
     this.file = { name: dockerfile.remote?.filename ?? fileName(options), data: dockerfile.bytes };
-    return this.planned(dockerfile, client);
+    const upstream = findUpstream(dockerfile.text, options.source);
+    try {
+      return await this.planned(dockerfile, { ...upstreamRequest(options, upstream), inputs });
+    } catch (error) {
+      if (upstream.line === undefined || !(error instanceof GatewayError)) throw error;
+      throw withLines(error, this.file, [{ line: upstream.line, endLine: upstream.line }]);
+    }
   }
 
   /**
@@ -63,10 +69,8 @@ class Build {
     throw error;
   }
 
-  private async planned(dockerfile: DockerfileInput, client: SolveRequest): Promise<Result> {
+  private async planned(dockerfile: DockerfileInput, original: SolveRequest): Promise<Result> {
     const { options } = this.request;
-    const upstream = findUpstream(dockerfile.text, options.source);
-    const original = { ...upstreamRequest(options, upstream), inputs: client.inputs };
     let planned: Planned;
     try {
       planned = await planBuild(this.gateway, this.request, original, dockerfile);

@@ -1,5 +1,7 @@
 // From a Dockerfile to LLB, through the upstream frontend; and from LLB to what is built.
+
 import type { CacheImport, DefinitionBytes, Gateway, Ref, Result, SolveRequest } from './gateway/gateway.js';
+import { marked } from './llb/definition.js';
 
 /** All refs of a result: its own, or one per platform, and those of its attestations. */
 export function refsOf(result: Result): Ref[] {
@@ -40,7 +42,7 @@ export async function send(
 ): Promise<Result> {
   const resend = async (ref: Ref, imports: CacheImport[]) => {
     if (!ref.id || !ref.def?.length) return;
-    const sent = await gateway.solve({ definition: ref.def, cacheImports: imports, ...options });
+    const sent = await gateway.solve({ definition: marked(ref.def), cacheImports: imports, ...options });
     ref.id = sent.ref?.id ?? '';
     ref.def = sent.ref?.def ?? ref.def;
   };

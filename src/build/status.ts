@@ -47,6 +47,14 @@ export function withMessage(error: GatewayError, message: string): GatewayError 
   return new GatewayError(message, unknownCode, google.rpc.Status.encode(status).finish());
 }
 
+/** The same error with lines of the Dockerfile to show, unless it has such already. */
+export function withLines(error: GatewayError, file: SourceFile, ranges: LineRange[]): GatewayError {
+  const status = google.rpc.Status.decode(error.status);
+  if (status.details?.some(({ type_url }) => type_url === sourceType)) return error;
+  status.details = [...(status.details ?? []), sourceDetail(file, ranges)];
+  return new GatewayError(error.message, error.code, google.rpc.Status.encode(status).finish());
+}
+
 /** The Dockerfile that an error of upstream shows lines of; undefined when it shows none. */
 export function dockerfileInError(error: GatewayError): Uint8Array | undefined {
   const details = google.rpc.Status.decode(error.status).details ?? [];

@@ -5,8 +5,10 @@ import type { SolveRequest } from './gateway/gateway.js';
 /** The frontend that does the lowering; `undefined` as image means the one built into the engine. */
 export interface Upstream {
   image?: string;
-  /** The whole value of the `# syntax` line, which BuildKit passes on to the image. */
-  cmdline: string;
+  /** The whole value of the line, which BuildKit passes on to the image. */
+  cmdline?: string;
+  /** The line of the Dockerfile that names the image. */
+  line?: number;
 }
 
 /**
@@ -20,26 +22,28 @@ export interface Upstream {
 export function findUpstream(text: string, self: string | undefined): Upstream {
   const syntax = detectSyntax(text);
   if (syntax && self && repository(syntax.ref) !== repository(self)) {
-    return { image: syntax.ref, cmdline: syntax.cmdline };
+    return { image: syntax.ref, cmdline: syntax.cmdline, line: syntax.line };
   }
   const named = upstreamLine(text);
-  return named ? { image: named, cmdline: named } : { cmdline: syntax?.cmdline ?? '' };
+  return named ? { ...named, cmdline: named.image } : {};
 }
 
 /** The same options for the frontend that lowers; `cmdline` keeps it from following `# syntax` again. */
 export function upstreamRequest(options: Record<string, string>, upstream: Upstream): SolveRequest {
-  const { source: _, cmdline: __, ...rest } = options;
-  if (upstream.image === undefined) {
-    return { frontend: 'dockerfile.v0', options: { ...rest, cmdline: upstream.cmdline } };
-  }
-  return { frontend: 'gateway.v0', options: { ...rest, cmdline: upstream.cmdline, source: upstream.image } };
+  const { source: _, cmdline = '', ...rest } = options;
+  const { image } = upstream;
+  if (image === undefined) return { frontend: 'dockerfile.v0', options: { ...rest, cmdline } };
+  return { frontend: 'gateway.v0', options: { ...rest, cmdline: upstream.cmdline ?? image, source: image } };
 }
 
-function upstreamLine(text: string): string | undefined {
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+function upstreamLine(text: string): { image: string; line: number } | undefined {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (line.trim() !== '' && !line.trimStart().startsWith('#')) return undefined;
-    const match = /^\s*#\s*sealfile:\s*upstream=(\S+)\s*$/.exec(line);
-    if (match) return match[1];
+    const image = /^\s*#\s*sealfile:\s*upstream=(\S+)\s*$/.exec(line)?.[1];
+    if (image) return { image, line: index + 1 };
   }
   return undefined;
 }

@@ -71,3 +71,37 @@ export function closureOf(definition: pb.Definition.$Properties, digest: string)
     metadata: Object.fromEntries(metadata),
   }).finish();
 }
+
+/** Moves what a definition keeps by digest (metadata, source lines) to the new digests of ops that changed. */
+export function renameVertices(definition: pb.Definition.$Properties, renamed: Map<string, string>): void {
+  const move = <T>(entries: Record<string, T> | null | undefined): Record<string, T> =>
+    Object.fromEntries(Object.entries(entries ?? {}).map(([key, value]) => [renamed.get(key) ?? key, value]));
+  definition.metadata = move(definition.metadata);
+  if (definition.Source) definition.Source.locations = move(definition.Source.locations);
+}
+
+/** Field 1000 of an op, which nobody reads, with the text `sealfile`. */
+const mark = Buffer.concat([Buffer.from([0xc2, 0x3e, 8]), Buffer.from('sealfile')]);
+
+/**
+ * The same definition under a digest of its own.
+ *
+ * BuildKit remembers by the digest of the last op which frontend made a definition, and forgets it when there were two
+ * (moby/buildkit solver/llbsolver/provenance_store.go). Lowered by upstream and sent by us there would be two, and the
+ * provenance of a build that takes this one as an input would no longer say where it came from. Cache keys do not hang
+ * on the digest.
+ */
+export function marked(bytes: DefinitionBytes): DefinitionBytes {
+  const definition = pb.Definition.decode(bytes);
+  const head = headOf(definition);
+  const at = definition.def?.findIndex((op) => digestOf(op) === head) ?? -1;
+  const op = definition.def?.[at];
+  if (!head || !op || !definition.def) return bytes;
+  const changed = Buffer.concat([op, mark]);
+  const terminal = pb.OpInputs.decode(definition.def.at(-1) ?? new Uint8Array());
+  for (const input of terminal.inputs ?? []) input.digest = digestOf(changed);
+  definition.def[at] = changed;
+  definition.def[definition.def.length - 1] = pb.OpInputs.encode(terminal).finish();
+  renameVertices(definition, new Map([[head, digestOf(changed)]]));
+  return pb.Definition.encode(definition).finish();
+}

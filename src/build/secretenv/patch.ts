@@ -1,6 +1,6 @@
 // LLB made from the file variant, changed into what `env=` would have given: a file mount in our place becomes a variable.
 import type { DefinitionBytes, Result } from '../gateway/gateway.js';
-import { digestOf } from '../llb/definition.js';
+import { digestOf, renameVertices } from '../llb/definition.js';
 import { pb } from '../llb/messages.js';
 import { refsOf } from '../lower.js';
 
@@ -32,20 +32,14 @@ export function patchDefinition(bytes: DefinitionBytes, replacement: Replacement
     if (changed !== op) renamed.set(digestOf(op), digestOf(changed));
     return changed;
   });
-  const byDigest = <T>(entries: Record<string, T> | null | undefined): Record<string, T> =>
-    Object.fromEntries(
-      Object.entries(entries ?? {}).map(([digest, value]) => [renamed.get(digest) ?? digest, value]),
-    );
   definition.def = def;
-  definition.metadata = byDigest(definition.metadata);
-  for (const { description } of Object.values(definition.metadata))
+  renameVertices(definition, renamed);
+  for (const { description } of Object.values(definition.metadata)) {
     rename(description ?? {}, replacement.variables);
-  if (definition.Source) {
-    definition.Source.locations = byDigest(definition.Source.locations);
-    const variant = digestOf(replacement.variant);
-    for (const info of definition.Source.infos ?? []) {
-      if (digestOf(info.data ?? new Uint8Array()) === variant) info.data = replacement.dockerfile;
-    }
+  }
+  const variant = digestOf(replacement.variant);
+  for (const info of definition.Source?.infos ?? []) {
+    if (digestOf(info.data ?? new Uint8Array()) === variant) info.data = replacement.dockerfile;
   }
   return pb.Definition.encode(definition).finish();
 }

@@ -39,9 +39,8 @@ function parse(bytes: Uint8Array | undefined): ImageConfig {
 
 function sealedNames(image: ImageConfig, base: ImageConfig, plan: Plan): string[] {
   const inherited = new Set(base.config?.Env ?? []);
-  const env = (image.config?.Env ?? [])
-    .filter((entry) => !inherited.has(entry))
-    .map((entry) => entry.split('=')[0]);
+  const added = (image.config?.Env ?? []).filter((entry) => !inherited.has(entry));
+  const env = added.flatMap((entry) => /^([^=]*)=./s.exec(entry)?.[1] ?? []);
   const sealedEnv = plan.secrets.flatMap(({ from }) => ('env' in from ? [from.env] : []));
   const steps = (image.history ?? []).slice(base.history?.length ?? 0).map((step) => step.created_by ?? '');
   const kept = sealedEnv.filter((name) => env.includes(name));
