@@ -36,11 +36,12 @@ describe('findUpstream', () => {
 describe('upstreamRequest', () => {
   it("drops sealfile's own reference and keeps the rest", () => {
     const options = { source: self, cmdline: self, 'build-arg:A': 'b', unknown: '' };
-    const builtIn = upstreamRequest(options, { cmdline: '' });
-    expect(builtIn).toEqual({
+    const rest = { 'build-arg:A': 'b', unknown: '' };
+    expect(upstreamRequest(options, {})).toEqual({
       frontend: 'dockerfile.v0',
-      options: { 'build-arg:A': 'b', unknown: '', cmdline: '' },
+      options: { ...rest, cmdline: self },
     });
+    expect(upstreamRequest(rest, {}).options).toEqual({ ...rest, cmdline: '' });
     const image = upstreamRequest(options, { image: 'x/y', cmdline: 'x/y z' });
     expect(image.options).toEqual({ ...rest, cmdline: 'x/y z', source: 'x/y' });
   });
