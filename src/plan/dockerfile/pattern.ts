@@ -11,7 +11,7 @@ const MOST_STEPS = 20_000_000;
  */
 function tokens(pattern: string): Token[] {
   const found: Token[] = [];
-  const chars = Array.from(pattern);
+  const chars = Array.from(pattern.replace(/^\ufeff/, ''));
   for (let at = 0; at < chars.length; at++) {
     let char = chars[at] as string;
     if (char === '*') found.push({ star: true });
@@ -20,8 +20,7 @@ function tokens(pattern: string): Token[] {
       if (char === '\\') {
         const next = chars[at + 1];
         if (next === '}' || next === '/') continue;
-        if (next !== '*' && next !== '?' && next !== '\\')
-          throw new LexError('invalid escapeChar in a pattern');
+        if (next !== '*' && next !== '?' && next !== '\\') throw new LexError('invalid escape in a pattern');
         char = next;
         at++;
       }
@@ -84,7 +83,14 @@ export function trimPrefix(pattern: string, value: string, greedy: boolean): str
 
 /** `${NAME%pattern}`; `greedy` for `%%`. */
 export function trimSuffix(pattern: string, value: string, greedy: boolean): string {
-  return cut(tokens(pattern).reverse(), Array.from(value).reverse(), greedy).reverse().join('');
+  return cut(tokens(reversePattern(pattern)), Array.from(value).reverse(), greedy)
+    .reverse()
+    .join('');
+}
+
+/** Back to front, an escape with what it escapes in one piece. */
+function reversePattern(pattern: string): string {
+  return (pattern.match(/\\.|./gsu) ?? []).reverse().join('');
 }
 
 function cut(pattern: Token[], value: string[], greedy: boolean): string[] {
