@@ -47,7 +47,8 @@ class Build {
     } catch (error) {
       return this.asUpstreamSays(client, error);
     }
-    this.file = { name: dockerfile.remote?.filename ?? fileName(options), data: dockerfile.bytes };
+    const { remote, bytes: data, source: definition } = dockerfile;
+    this.file = { name: remote?.filename ?? fileName(options), data, definition };
     const upstream = findUpstream(dockerfile.text, options.source);
     try {
       return await this.planned(dockerfile, { ...upstreamRequest(options, upstream), inputs });

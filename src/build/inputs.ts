@@ -12,6 +12,8 @@ import { findUpstream, upstreamRequest } from './upstream.js';
 /** A Dockerfile as text, its bytes, and how to turn text into bytes again. */
 export interface DockerfileInput extends DecodedDockerfile {
   bytes: Uint8Array;
+  /** Definition of where it was read; undefined when the engine did not say. */
+  source?: DefinitionBytes;
   /** The remote context, where that had to be looked at to read the Dockerfile. */
   remote?: RemoteContext;
 }
@@ -32,10 +34,11 @@ export async function readDockerfile(
   const { options } = request;
   if (addressOf(options) && options.dockerfilekey === undefined) {
     const remote = await remoteContext(gateway, request, original);
-    return { ...decoded(remote.dockerfile), remote };
+    return { ...decoded(remote.dockerfile), remote, source: remote.definition };
   }
-  const ref = (await gateway.solve({ definition: dockerfileSource(request, original) })).ref?.id ?? '';
-  return decoded(await readEither(gateway, ref, fileNames(options)));
+  const source = dockerfileSource(request, original);
+  const ref = (await gateway.solve({ definition: source })).ref?.id ?? '';
+  return { ...decoded(await readEither(gateway, ref, fileNames(options))), source };
 }
 
 /** A Dockerfile for a newer upstream, which it names, is in the error of the one that cannot lower it. */

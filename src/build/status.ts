@@ -1,12 +1,14 @@
 // Errors on their way out: google.rpc.Status, with the source lines that buildx prints.
 import { type LineRange, SealfileError } from '../errors.js';
-import { GatewayError } from './gateway/gateway.js';
-import { google } from './llb/messages.js';
+import { type DefinitionBytes, GatewayError } from './gateway/gateway.js';
+import { google, pb } from './llb/messages.js';
 
 /** The file that an error's lines are in. */
 export interface SourceFile {
   name: string;
   data: Uint8Array;
+  /** Where it was read from, when that is known. */
+  definition?: DefinitionBytes;
 }
 
 /** moby/buildkit solver/errdefs: details travel as JSON under this name, see util/grpcerrors/grpcerrors.go. */
@@ -29,8 +31,11 @@ export function toStatus(error: unknown, file?: SourceFile): Uint8Array {
 }
 
 function sourceDetail(file: SourceFile, ranges: LineRange[]) {
+  const { name: filename, data, definition } = file;
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  const def = definition && pb.Definition.decode(definition).def?.map(base64);
   const source = {
-    info: { filename: file.name, data: Buffer.from(file.data).toString('base64'), language: 'Dockerfile' },
+    info: { filename, data: base64(data), definition: def && { def }, language: 'Dockerfile' },
     ranges: ranges.map(({ line, endLine }) => ({
       start: { line, character: 0 },
       end: { line: endLine, character: 0 },
