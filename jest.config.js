@@ -10,6 +10,7 @@ const common = {
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
 };
 
 export default {

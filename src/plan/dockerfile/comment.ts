@@ -1,7 +1,6 @@
 // Lines that become comments, and how they look.
 import { isBlankText } from './chars.js';
-import type { Edit } from './edits.js';
-import type { Instruction } from './types.js';
+import type { Edit, Instruction } from './types.js';
 
 /** Stands before a line that was taken out. No parser directive: behind the name comes no `=`. */
 const PREFIX = '# sealed: ';

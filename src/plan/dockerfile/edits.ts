@@ -2,22 +2,8 @@
 import { SealfileError } from '../../errors.js';
 import { commentOut } from './comment.js';
 import { takeOut } from './take-out.js';
-import type { Dockerfile, Instruction, Pair, Span, Word } from './types.js';
-import { verifyEdits } from './verify.js';
-
-/** A part of the text and what stands there instead. */
-export interface Edit extends Span {
-  text: string;
-}
-
-/** What was asked for, as {@link verifyEdits} checks it in the outcome. */
-export interface Requests {
-  commented: Set<Instruction>;
-  /** Number of flags put in. */
-  flags: Map<Instruction, number>;
-  removed: Map<Instruction, Set<Pair | Word>>;
-  replaced: Edit[];
-}
+import type { Dockerfile, Edit, Instruction, Pair, Span, Word } from './types.js';
+import { type Requests, verifyEdits } from './verify.js';
 
 /** Collects edits of one Dockerfile. Every method may be called in any order; nothing happens before {@link Edits.apply}. */
 export class Edits {

@@ -1,8 +1,8 @@
 // Quotes, escapes and variables of a word, step by step as BuildKit's lexer takes them (frontend/dockerfile/shell/lex.go).
 import { SealfileError } from '../../errors.js';
-import { isSpace } from './chars.js';
 import { LexError } from './lex-error.js';
 import { substitute, trimPrefix, trimSuffix } from './pattern.js';
+import { type WordBuffer, WordList } from './word-list.js';
 
 /** How to lex. The names are those of the Go type Lex. */
 export interface LexOptions {
@@ -19,12 +19,6 @@ const DEEPEST = 100;
 const LETTER = /^[\p{L}\p{Nd}_]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const SPECIAL = new Set('@*#?-$!0');
-
-/** Words under construction. The buffer is the lexer's, the rest belongs to one call. */
-interface Words {
-  done: string[];
-  inWord: boolean;
-}
 
 /** Result of lexing: the text, and the same split at blanks outside quotes. */
 export interface Lexed {
@@ -45,8 +39,7 @@ class Lexer {
   private at = 0;
   private depth = 0;
   private rawEscapes: boolean;
-  /** One buffer for all depths, as in BuildKit: a substitution inside a word drops what the word had so far from the list of words. */
-  private buffer = '';
+  private readonly buffer: WordBuffer = { text: '' };
 
   constructor(
     text: string,
@@ -86,19 +79,18 @@ class Lexer {
   }
 
   private loop(stop: string | undefined): Lexed {
-    this.buffer = '';
-    const words: Words = { done: [], inWord: false };
+    const words = new WordList(this.buffer);
     let text = '';
     for (let char = this.peek(); char !== undefined; char = this.peek()) {
       if (char === stop) {
         this.at++;
-        return { text, words: this.finish(words) };
+        return { text, words: words.finish() };
       }
       text += this.isSpecial(char) ? this.special(char, words) : this.plain(words);
     }
     if (stop !== undefined)
       throw new LexError(`unexpected end of statement while looking for matching ${stop}`);
-    return { text, words: this.finish(words) };
+    return { text, words: words.finish() };
   }
 
   private isSpecial(char: string): boolean {
@@ -107,54 +99,33 @@ class Lexer {
     );
   }
 
-  private special(char: string, words: Words): string {
+  private special(char: string, words: WordList): string {
     if (char === '$') {
       const value = this.dollar();
-      for (const each of value) this.addChar(words, each);
+      for (const each of value) words.addChar(each);
       return value;
     }
     const value = char === '<' ? this.less() : char === "'" ? this.singleQuoted() : this.doubleQuoted();
-    this.buffer += value;
-    words.inWord = true;
+    words.addRaw(value);
     return value;
   }
 
-  private plain(words: Words): string {
+  private plain(words: WordList): string {
     let char = this.next() as string;
     if (char !== this.options.escape) {
-      this.addChar(words, char);
+      words.addChar(char);
       return char;
     }
     let text = '';
     if (this.rawEscapes) {
       text = char;
-      this.addRaw(words, char);
+      words.addRaw(char);
     }
     const escaped = this.next();
     if (escaped === undefined) return text;
     char = escaped;
-    this.addRaw(words, char);
+    words.addRaw(char);
     return text + char;
-  }
-
-  private addChar(words: Words, char: string): void {
-    if (!isSpace(char.charCodeAt(0))) this.addRaw(words, char);
-    else if (words.inWord && this.buffer !== '') {
-      words.done.push(this.buffer);
-      this.buffer = '';
-      words.inWord = false;
-    }
-  }
-
-  private addRaw(words: Words, text: string): void {
-    this.buffer += text;
-    words.inWord = true;
-  }
-
-  private finish(words: Words): string[] {
-    if (this.buffer !== '') words.done.push(this.buffer);
-    this.buffer = '';
-    return words.done;
   }
 
   private singleQuoted(): string {

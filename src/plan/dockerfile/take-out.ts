@@ -2,9 +2,8 @@
 import { SealfileError } from '../../errors.js';
 import { isBlankText, skipSpace, trimEnd, trimStart } from './chars.js';
 import { commented } from './comment.js';
-import type { Edit } from './edits.js';
 import { classify, type LineContent, LineScanner } from './lines.js';
-import type { Dockerfile, Instruction, Pair, Span, Word } from './types.js';
+import type { Dockerfile, Edit, Instruction, Pair, Span, Word } from './types.js';
 
 /** A physical line that adds text to the instruction, and what goes from it. */
 interface Row {

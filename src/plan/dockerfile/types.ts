@@ -6,6 +6,11 @@ export interface Span {
   end: number;
 }
 
+/** A part of the text and what is to stand there instead. */
+export interface Edit extends Span {
+  text: string;
+}
+
 /** `# name=value` in the leading block. BuildKit knows `syntax`, `escape` and `check`. */
 export interface Directive {
   name: string;

@@ -1,8 +1,16 @@
 // The outcome of edits, read again: nothing but what was asked for may have changed.
 import { SealfileError } from '../../errors.js';
-import type { Requests } from './edits.js';
 import { readDockerfile } from './read.js';
-import type { Dockerfile, Instruction } from './types.js';
+import type { Dockerfile, Edit, Instruction, Pair, Word } from './types.js';
+
+/** What was asked for, and may therefore differ. */
+export interface Requests {
+  commented: Set<Instruction>;
+  /** Number of flags put in. */
+  flags: Map<Instruction, number>;
+  removed: Map<Instruction, Set<Pair | Word>>;
+  replaced: Edit[];
+}
 
 /**
  * Compares instruction by instruction what was read before with what is read now.

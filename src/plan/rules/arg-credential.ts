@@ -1,0 +1,72 @@
+// ARG NPM_TOKEN: its value would be in the image's history and in the build record. It becomes a secret.
+import { isHarmlessDefault } from '../credentials/harmless.js';
+import type { Pair } from '../dockerfile/types.js';
+import { unquote, variablesIn } from '../dockerfile/words.js';
+import { referredTo } from '../trace/names.js';
+import type { Credential } from '../trace/scope.js';
+import type { Visit } from '../trace/trace.js';
+import type { Rule } from './rule.js';
+
+export const argCredential: Rule = { id: 'arg-credential', check };
+
+function check(visit: Visit): void {
+  const { trace, scope, instruction } = visit;
+  if (instruction.keyword !== 'ARG') return;
+  for (const pair of instruction.pairs) {
+    const source = sourceOf(pair, visit);
+    if (source === 'derived') refuseDerived(visit, pair);
+    else if (source === undefined) scope.variables.delete(pair.name);
+    else {
+      trace.edits.removePairs(instruction, [pair]);
+      trace.sealedArgs.add(pair.name);
+      scope.variables.set(pair.name, source);
+    }
+  }
+}
+
+/** The credential that an ARG carries: its own, or another's that its default copies. */
+function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined {
+  const { trace, scope } = visit;
+  const { name, value } = pair;
+  const carried = variablesIn(value ?? '', trace.dockerfile.escape).filter(
+    (other) => other !== name && scope.variables.has(other),
+  );
+  const copied = referredTo(value ?? '');
+  if (carried.length > 0) return copied === undefined ? 'derived' : scope.variables.get(copied);
+  if (!trace.credentialArgs.has(name)) return undefined;
+  const text = value === undefined ? undefined : unquote(value, trace.dockerfile.escape);
+  if (text !== undefined && !isHarmlessDefault(text) && !text.includes('$')) refuseLiteral(visit, pair);
+  const fallback = text ?? trace.headDefaults.get(name);
+  report(visit, pair, fallback);
+  trace.needVariable(name, { arg: name });
+  const optional = fallback !== undefined && /^\s*$/.test(fallback);
+  return { id: name, optional };
+}
+
+function report({ trace, scope, instruction }: Visit, { name }: Pair, fallback: string | undefined): void {
+  const lost = fallback !== undefined && fallback.trim() !== '';
+  trace.seal(instruction, scope, {
+    rule: argCredential.id,
+    secret: name,
+    message: `The value of ARG ${name} would be kept in the image's history and in the build record; the RUNs after it get it as a secret instead.${lost ? ' Its default value cannot be kept by a secret mount, so the secret is required.' : ''}`,
+    help: `Build with --secret id=${name},env=${name} in the place of --build-arg ${name}.`,
+  });
+}
+
+function refuseLiteral({ trace, scope, instruction }: Visit, { name }: Pair): void {
+  trace.refuse(instruction, scope, {
+    rule: 'literal-credential',
+    secret: name,
+    message: `ARG ${name} has a credential as its default value: it is in the Dockerfile, in every image's history and in the build record.`,
+    help: `Take the value out of the Dockerfile, replace the credential by a new one, and write ARG ${name} without a default.`,
+  });
+}
+
+function refuseDerived({ trace, scope, instruction }: Visit, { name }: Pair): void {
+  trace.refuse(instruction, scope, {
+    rule: argCredential.id,
+    secret: name,
+    message: `ARG ${name} builds its value from a credential, so the credential would be kept in the image's history.`,
+    help: `Build the value inside the RUN that uses it (export ${name}="…"), from the variable that the secret mount gives.`,
+  });
+}

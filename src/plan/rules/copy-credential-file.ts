@@ -1,0 +1,141 @@
+// COPY .npmrc, or COPY . . that takes it along: the file would stay in a layer. It becomes a secret mount for the RUNs that follow.
+import { credentialFile } from '../credentials/files.js';
+import type { Word } from '../dockerfile/types.js';
+import { type Carried, carries } from '../trace/copies.js';
+import { isNamedUser } from '../trace/mounts.js';
+import { flagOf, following } from '../trace/stages.js';
+import type { Visit } from '../trace/trace.js';
+import type { Rule } from './rule.js';
+
+export const copyCredentialFile: Rule = { id: 'copy-credential-file', check };
+
+function check(visit: Visit): void {
+  const { trace, scope, instruction } = visit;
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
+  const { files, unknown } = carries(instruction, scope, trace);
+  for (const word of unknown) refuseUnknown(visit, word);
+  const gone = new Set<Word>();
+  for (const file of files) {
+    const reason = whyNot(visit, file);
+    if (reason !== undefined) refuse(visit, file, reason);
+    else {
+      seal(visit, file);
+      if (file.word) gone.add(file.word);
+      else trace.excluded.add(file.path);
+    }
+  }
+  if (gone.size > 0) trace.edits.removeWords(instruction, [...gone]);
+}
+
+interface Reason {
+  message: string;
+  help: string;
+}
+
+/** Why a file cannot be sealed; undefined when it can. */
+function whyNot(visit: Visit, file: Carried): Reason | undefined {
+  const { trace, scope } = visit;
+  if (trace.facts.context?.kind === 'remote') {
+    return {
+      message: `${file.path} is in a build context that was published already (git, HTTP or sent by the client as a whole), and this instruction copies it into the image.`,
+      help: `Delete ${file.path} from the context, replace the credential by a new one, and build with --secret from a local file.`,
+    };
+  }
+  if (file.target === undefined) {
+    return {
+      message: `${file.path} is copied to a HOME that the Dockerfile does not tell: USER ${scope.user} is known only by name, so sealfile cannot mount the secret at the same place.`,
+      help: 'Write the destination as an absolute path, or set ENV HOME before.',
+    };
+  }
+  return runtimeReason(visit, file) ?? ownerReason(visit, file);
+}
+
+/** The signs that a file is for the running container: its kind, and what comes after it. */
+function runtimeReason({ trace, scope, instruction, index }: Visit, file: Carried): Reason | undefined {
+  const need = credentialFile(file.path)?.need ?? 'unknown';
+  const later = following(trace.dockerfile, scope.stage, index);
+  const runs = later.filter(({ keyword }) => keyword === 'RUN');
+  const named = runs.some(({ body, heredocs }) =>
+    [body.text, ...heredocs.map(({ content }) => content)].some((text) => text.includes(baseName(file))),
+  );
+  if (named || !scope.shipped) return undefined;
+  if (need === 'build' && (runs.length > 0 || file.word === undefined)) return undefined;
+  const sign =
+    need === 'run'
+      ? 'such files are read by applications, and no RUN names it'
+      : runs.length === 0
+        ? 'no RUN comes after it'
+        : 'no RUN names it';
+  const swept =
+    file.word === undefined ? `${instruction.keyword} takes ${file.path} along, a credential file. ` : '';
+  return {
+    message: `${swept}${file.path} would stay in the image, and it seems to be for the running container (${sign}), where a build secret cannot serve.`,
+    help: `Keep it out of the image (a line ${file.path} in .dockerignore${file.word ? ', and no COPY of it' : ''}) and mount it when the container starts: docker run -v, secrets of compose, a Secret of Kubernetes.`,
+  };
+}
+
+function baseName({ path }: Carried): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** ssh wants its keys to belong to the user and to be closed to others, which takes the user's number. */
+function ownerReason({ scope, instruction }: Visit, file: Carried): Reason | undefined {
+  const owner = ownerOf(flagOf(instruction, 'chown'));
+  const key = /(?:^|\/)(?:id_\w+|[\w.-]*_rsa|[\w.-]+\.pem|[\w.-]+\.ppk)$/.test(file.path);
+  if (!key || owner !== undefined || scope.user === undefined || !isNamedUser(scope.user)) return undefined;
+  return {
+    message: `${file.path} is a key for USER ${scope.user}, whose number the Dockerfile does not tell; a key that belongs to another user is refused by ssh.`,
+    help: 'Write USER, or --chown of this instruction, as a number: USER 1000.',
+  };
+}
+
+function ownerOf(chown: string | undefined): string | undefined {
+  return chown !== undefined && /^\d+(?::\d+)?$/.test(chown) ? chown : undefined;
+}
+
+function refuse({ trace, scope, instruction }: Visit, { path }: Carried, { message, help }: Reason): void {
+  trace.refuse(instruction, scope, { rule: copyCredentialFile.id, secret: path, message, help });
+}
+
+function refuseUnknown({ trace, scope, instruction }: Visit, { raw }: Word): void {
+  trace.refuse(instruction, scope, {
+    rule: copyCredentialFile.id,
+    secret: raw,
+    message: `${instruction.keyword} copies ${raw}, which names credential files, and without the build context nobody can say which.`,
+    help: 'Give sealfile the context too: sealfile preview -f FILE CONTEXT.',
+  });
+}
+
+function seal({ trace, scope, instruction, index }: Visit, file: Carried): void {
+  const { path, target = '', word } = file;
+  const follows = following(trace.dockerfile, scope.stage, index).some(({ keyword }) => keyword === 'RUN');
+  const tool = credentialFile(path)?.tool;
+  const how = word ? 'The file leaves this instruction' : 'The file is kept out of the context that is sent';
+  const why = `${path}${tool ? `, a credential of ${tool},` : ''} would stay in a layer of the image, also when a later step deletes it.`;
+  if (!follows) {
+    const help =
+      'Nothing to do for the build: no RUN comes after this instruction. A line in .dockerignore says the same for other builders.';
+    trace.seal(instruction, scope, {
+      rule: copyCredentialFile.id,
+      secret: path,
+      message: `${why} ${how}.`,
+      help,
+    });
+    return;
+  }
+  const { id, flag } = trace.needFile(path, target);
+  const owner = ownerOf(flagOf(instruction, 'chown'));
+  scope.files = [...scope.files.filter((other) => other.target !== target), { id, path, target, owner }];
+  trace.seal(instruction, scope, {
+    rule: copyCredentialFile.id,
+    secret: path,
+    message: `${why} ${how}, and the RUNs after it find the secret ${id} at ${target}.${homeNote(instruction.words.at(-1)?.raw ?? '')}`,
+    help: `Build with ${flag}.`,
+  });
+}
+
+function homeNote(destination: string): string {
+  return /^["']?(?:~|\$HOME|\$\{HOME\})/.test(destination)
+    ? ' Docker does not expand this HOME; it is read as the home of the USER in force.'
+    : '';
+}

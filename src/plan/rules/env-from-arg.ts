@@ -1,0 +1,81 @@
+// ENV TOKEN=$NPM_TOKEN: the value would be in the image's config. For a build tool it becomes the same secret under both names.
+import { needOf } from '../credentials/names.js';
+import type { Instruction, Pair } from '../dockerfile/types.js';
+import { variablesIn } from '../dockerfile/words.js';
+import { referredTo } from '../trace/names.js';
+import { following } from '../trace/stages.js';
+import type { Visit } from '../trace/trace.js';
+import type { Rule } from './rule.js';
+
+export const envFromArg: Rule = { id: 'env-from-arg', check };
+
+function check(visit: Visit): void {
+  const { trace, scope, instruction } = visit;
+  if (instruction.keyword !== 'ENV') return;
+  const before = new Map(scope.variables);
+  for (const pair of instruction.pairs) {
+    const carried = variablesIn(pair.value ?? '', trace.dockerfile.escape).filter((name) => before.has(name));
+    if (carried.length === 0) {
+      scope.variables.delete(pair.name);
+      continue;
+    }
+    const credential = before.get(referredTo(pair.value ?? '') ?? '');
+    const sign = runtimeSign(visit, pair.name, carried[0] ?? '');
+    if (credential === undefined) refuseDerived(visit, pair, carried);
+    else if (sign !== undefined) refuseRuntime(visit, pair, sign);
+    else seal(visit, pair, credential.id);
+    if (credential !== undefined) scope.variables.set(pair.name, credential);
+  }
+}
+
+/** Why a variable is taken to be needed by the running container; undefined when it is for the build. */
+function runtimeSign({ trace, scope, index }: Visit, name: string, arg: string): string | undefined {
+  if (!scope.shipped) return undefined;
+  const later = following(trace.dockerfile, scope.stage, index);
+  const started = later.find((other) => isStart(other) && mentions(other, name));
+  if (started) return `${started.keyword} in line ${started.line} names it`;
+  const needs = [needOf(name), needOf(arg)];
+  const used = later.find(
+    (other) => other.keyword === 'RUN' && (mentions(other, name) || mentions(other, arg)),
+  );
+  if (needs[0] === 'run') return 'its name is one that applications read';
+  if (needs.includes('build')) return undefined;
+  return used ? undefined : 'no RUN after it names it';
+}
+
+function isStart({ keyword }: Instruction): boolean {
+  return keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK';
+}
+
+function mentions({ body, heredocs, json }: Instruction, name: string): boolean {
+  const text = [body.text, ...(json ?? []), ...heredocs.map(({ content }) => content)].join('\n');
+  return new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text);
+}
+
+function seal({ trace, scope, instruction }: Visit, pair: Pair, id: string): void {
+  trace.edits.removePairs(instruction, [pair]);
+  trace.seal(instruction, scope, {
+    rule: envFromArg.id,
+    secret: pair.name,
+    message: `ENV ${pair.name} would keep the credential in the image's config for everybody who can pull it; the RUNs after it get the secret ${id} under this name instead.`,
+    help: `Build with --secret id=${id},env=${id}. If the running container needs ${pair.name} too, pass it then: docker run -e ${pair.name}.`,
+  });
+}
+
+function refuseRuntime({ trace, scope, instruction }: Visit, { name }: Pair, sign: string): void {
+  trace.refuse(instruction, scope, {
+    rule: envFromArg.id,
+    secret: name,
+    message: `ENV ${name} keeps a credential in the image's config, and it seems to be for the running container (${sign}), where a build secret cannot serve.`,
+    help: `Delete this ENV and its ARG, and give the value when the container starts: docker run -e ${name}, env_file or secrets of compose, a Secret of Kubernetes.`,
+  });
+}
+
+function refuseDerived({ trace, scope, instruction }: Visit, { name }: Pair, carried: string[]): void {
+  trace.refuse(instruction, scope, {
+    rule: envFromArg.id,
+    secret: name,
+    message: `ENV ${name} builds its value from the credential ${carried.join(', ')} and keeps it in the image's config.`,
+    help: `Delete this ENV and write export ${name}="…" at the start of each RUN that needs it; the secret mount gives ${carried.join(', ')} there.`,
+  });
+}

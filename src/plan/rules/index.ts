@@ -1,0 +1,30 @@
+// The one list of rules, in the order in which they look at an instruction.
+import { argCredential } from './arg-credential.js';
+import { copyCredentialFile } from './copy-credential-file.js';
+import { copyFromStage } from './copy-from-stage.js';
+import { envFromArg } from './env-from-arg.js';
+import { envLiteral } from './env-literal.js';
+import { onbuildCredential } from './onbuild-credential.js';
+import { outsideRun } from './outside-run.js';
+import type { Rule } from './rule.js';
+import { runClonesCredential } from './run-clones-credential.js';
+import { runConfiguresCredential } from './run-configures-credential.js';
+import { runPrintsCredential } from './run-prints-credential.js';
+import { runUnreadable } from './run-unreadable.js';
+import { runWritesCredential } from './run-writes-credential.js';
+
+/** All rules that look at single instructions. */
+export const rules: readonly Rule[] = [
+  outsideRun,
+  argCredential,
+  envLiteral,
+  envFromArg,
+  copyCredentialFile,
+  copyFromStage,
+  onbuildCredential,
+  runWritesCredential,
+  runConfiguresCredential,
+  runClonesCredential,
+  runPrintsCredential,
+  runUnreadable,
+];

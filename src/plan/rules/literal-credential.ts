@@ -1,0 +1,47 @@
+// A token, a private key or a password in an address, written into the Dockerfile itself.
+import { findCredentialValues } from '../credentials/values.js';
+import type { Instruction } from '../dockerfile/types.js';
+import type { Scope } from '../trace/scope.js';
+import type { Trace } from '../trace/trace.js';
+
+/** Id of the rule, for the list. */
+export const literalCredentialId = 'literal-credential';
+
+/** Looks for literal credentials in all instructions at once: line continuations are resolved and the patterns run over one text. */
+export async function refuseLiterals(
+  trace: Trace,
+  scopeOf: (instruction: Instruction) => Scope | undefined,
+): Promise<void> {
+  const { head, stages } = trace.dockerfile;
+  const instructions = [...head, ...stages.flatMap((stage) => [stage.from, ...stage.instructions])];
+  const texts = instructions.map(textOf);
+  const starts: number[] = [];
+  let length = 0;
+  for (const text of texts) {
+    starts.push(length);
+    length += text.length + 2;
+  }
+  for (const { start, type } of await findCredentialValues(texts.join('\n\n'))) {
+    const instruction = instructions[starts.findLastIndex((begin) => begin <= start)];
+    if (instruction) refuse(trace, instruction, scopeOf(instruction), type);
+  }
+}
+
+function textOf({ body, flags, heredocs, json }: Instruction): string {
+  const parts = [
+    body.text,
+    ...flags.map(({ value }) => value ?? ''),
+    ...(json ?? []),
+    ...heredocs.map(({ content }) => content),
+  ];
+  return parts.join('\n');
+}
+
+function refuse(trace: Trace, instruction: Instruction, scope: Scope | undefined, type: string): void {
+  trace.refuse(instruction, scope, {
+    rule: literalCredentialId,
+    secret: type,
+    message: `${instruction.keyword} holds a credential in plain text (${type}): it is in the Dockerfile, in the image's history and in the build record.`,
+    help: 'Replace the credential by a new one, take the value out of the Dockerfile and give it to a RUN as a secret: ARG NAME in its place, which sealfile turns into a mount.',
+  });
+}

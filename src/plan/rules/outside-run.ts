@@ -1,0 +1,38 @@
+// A credential's variable in an instruction other than RUN: its value becomes part of the image or of the build record.
+import type { Instruction } from '../dockerfile/types.js';
+import { variablesIn, variablesInHeredoc } from '../dockerfile/words.js';
+import type { Visit } from '../trace/trace.js';
+import type { Rule } from './rule.js';
+
+export const outsideRun: Rule = { id: 'credential-outside-run', check };
+
+const handledElsewhere = new Set(['ARG', 'ENV', 'ONBUILD', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'SHELL']);
+
+function check({ trace, scope, instruction }: Visit): void {
+  if (handledElsewhere.has(instruction.keyword)) return;
+  const names = expandedIn(instruction, trace.dockerfile.escape).filter((name) => scope.variables.has(name));
+  for (const name of new Set(names)) {
+    const { keyword } = instruction;
+    trace.refuse(instruction, scope, {
+      rule: outsideRun.id,
+      secret: name,
+      message: `${keyword} expands the credential ${name}, and what it expands to is kept in the image or in the build record. Only a RUN can be given a secret.`,
+      help:
+        keyword === 'ADD' || keyword === 'COPY'
+          ? `Fetch or write the file in a RUN instead, for instance with curl, where ${name} is mounted as a secret.`
+          : `Take ${name} out of this ${keyword}.`,
+    });
+  }
+}
+
+/** Variables that BuildKit expands in an instruction; those of a RUN's script are its shell's. */
+function expandedIn({ keyword, flags, words, pairs, heredocs }: Instruction, escapeChar: string): string[] {
+  const raw = flags.map(({ value }) => value ?? '');
+  if (keyword !== 'RUN') raw.push(...words.map((word) => word.raw), ...pairs.map(({ value }) => value ?? ''));
+  const documents =
+    keyword === 'RUN' ? [] : heredocs.filter(({ expand }) => expand).map(({ content }) => content);
+  return [
+    ...raw.flatMap((text) => variablesIn(text, escapeChar)),
+    ...documents.flatMap((content) => variablesInHeredoc(content)),
+  ];
+}

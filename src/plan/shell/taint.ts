@@ -1,0 +1,93 @@
+// Where the words of a script carry a credential, and from which source.
+import type { SyntaxNode as Node, Word } from 'unbash';
+import { forEachChild } from 'unbash';
+import type { SimpleCommand } from './commands.js';
+import { readsItsFiles } from './writers.js';
+
+/** What a script may know: variables and files that hold a credential. Grows while the script is read. */
+export interface Tainted {
+  /** Variable → the credential it carries. */
+  variables: Map<string, string>;
+  /** Path as written → the credential it carries. */
+  files: Map<string, string>;
+}
+
+/**
+ * The credentials that a node carries by expanding a variable or by the output of a command that reads a file.
+ * @param paths true to count the mere path of a file as well
+ */
+export function carriedBy(node: Node, tainted: Tainted, paths = false): Set<string> {
+  const found = new Set<string>();
+  visit(node, tainted, found, paths);
+  return found;
+}
+
+function visit(node: Node, tainted: Tainted, found: Set<string>, paths: boolean): void {
+  for (const name of variablesOf(node)) {
+    const source = tainted.variables.get(name);
+    if (source !== undefined) found.add(source);
+  }
+  const reads = paths || (node.type === 'Redirect' && node.operator.startsWith('<'));
+  if (node.type === 'Word' && reads) for (const source of filesIn(node, tainted)) found.add(source);
+  const substituted = node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution';
+  forEachChild(node, (child) => visit(child, tainted, found, reads || substituted));
+  if (substituted && node.script) visit(node.script, tainted, found, true);
+}
+
+function variablesOf(node: Node): string[] {
+  if (node.type === 'SimpleExpansion') return [node.text.slice(1)];
+  if (node.type === 'ParameterExpansion') {
+    if (node.prefix === '#' || isTest(node.operation)) return [];
+    return [node.parameter];
+  }
+  if (node.type === 'ArithmeticWord') return [node.value];
+  return [];
+}
+
+/** `${X:+other}` gives other text, never X itself. */
+function isTest(operation: { type: string; operator?: string } | undefined): boolean {
+  return operation?.type === 'Default' && (operation.operator === '+' || operation.operator === ':+');
+}
+
+/** Credentials of the files that a word names, alone or inside (`-i/key`, `user:@/key`). */
+export function filesIn(word: Word, tainted: Tainted): string[] {
+  const sources: string[] = [];
+  const text = normalizePath(word.value);
+  for (const [path, source] of tainted.files) {
+    if (namesPath(text, path)) sources.push(source);
+  }
+  return sources;
+}
+
+function namesPath(text: string, path: string): boolean {
+  const at = text.indexOf(path);
+  if (at === -1) return false;
+  const after = text[at + path.length];
+  const before = text[at - 1];
+  return (after === undefined || !/[\w.-]/.test(after)) && (before === undefined || !/[\w.~]/.test(before));
+}
+
+/** One spelling for HOME and no `./` in front, so that two ways to write a path compare equal. */
+export function normalizePath(path: string): string {
+  return path
+    .replace(/^(?:\$HOME|\$\{HOME\})(?=\/|$)/, '~')
+    .replace(/^\.\//, '')
+    .replace(/\/\.\//g, '/')
+    .replace(/\/{2,}/g, (slashes, at) => (path[at - 1] === ':' ? slashes : '/'));
+}
+
+/** All that a command is given: its words, assignments, here-documents, input files and what feeds it through pipes. */
+export function givenTo(command: SimpleCommand, tainted: Tainted): Set<string> {
+  const found = carriedBy(command.node, tainted, readsItsFiles(command.name));
+  for (const redirect of command.redirects)
+    for (const source of carriedBy(redirect, tainted)) found.add(source);
+  for (const feed of command.feeds) for (const source of givenTo(feed, tainted)) found.add(source);
+  return found;
+}
+
+/** Credentials that a command names in any way, by variable or by the path of a file. */
+export function namedBy(command: SimpleCommand, tainted: Tainted): Set<string> {
+  const found = carriedBy(command.node, tainted, true);
+  for (const source of givenTo(command, tainted)) found.add(source);
+  return found;
+}

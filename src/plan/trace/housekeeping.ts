@@ -1,0 +1,109 @@
+// Steps that only tidy up after a credential file: `rm`, `chmod` and `chown` of a file that is a mount now would fail.
+import type { Word } from 'unbash';
+import type { Instruction } from '../dockerfile/types.js';
+import type { SimpleCommand } from '../shell/commands.js';
+import { readScript } from '../shell/commands.js';
+import { homeOf, joinPath } from './paths.js';
+import type { Scope, SealedFile } from './scope.js';
+import { type StepScript, scriptOf } from './step.js';
+import type { Trace } from './trace.js';
+
+/** What a RUN does to sealed files besides using them. */
+export interface Housekeeping {
+  /** Files that are gone after the step. */
+  removed: Set<SealedFile>;
+  /** True when the step does nothing else and can go as a whole. */
+  whole: boolean;
+  /** True when a command to take out does not stand plainly in the file. */
+  stuck: boolean;
+  /** Takes the commands out of the step. */
+  apply: () => void;
+}
+
+const tidying = new Set(['rm', 'chmod', 'chown', 'chgrp', 'shred', 'unlink']);
+
+interface Chore {
+  command: SimpleCommand;
+  /** Words that name sealed files. */
+  words: Word[];
+  /** True when no other file is named. */
+  only: boolean;
+}
+
+/** Finds the commands of a RUN that act on sealed files themselves. */
+export function housekeeping(instruction: Instruction, scope: Scope, trace: Trace): Housekeeping {
+  const removed = new Set<SealedFile>();
+  const script = scriptOf(instruction, trace.dockerfile.text);
+  const { commands } = readScript(script.text);
+  const chores: Chore[] = [];
+  let folder: string | undefined = scope.workdir;
+  for (const command of commands) {
+    if (command.name === 'cd')
+      folder = command.args[0] && folder !== undefined ? joinPath(folder, command.args[0].value) : undefined;
+    if (!tidying.has(command.name)) continue;
+    const chore = choreOf(command, folder, scope, removed);
+    if (chore.words.length > 0) chores.push(chore);
+  }
+  const whole = chores.length > 0 && chores.length === commands.length && chores.every(({ only }) => only);
+  return {
+    removed,
+    whole,
+    stuck: chores.length > 0 && !whole && script.offsets === undefined,
+    apply: () => {
+      for (const chore of chores) takeOut(chore, script, trace);
+    },
+  };
+}
+
+function choreOf(
+  command: SimpleCommand,
+  folder: string | undefined,
+  scope: Scope,
+  removed: Set<SealedFile>,
+): Chore {
+  const flags = command.args.filter(({ value }) => value.startsWith('-')).map(({ value }) => value);
+  const recursive = flags.some((flag) => /^-[a-zA-Z]*[rR]|^--recursive/.test(flag));
+  const operands = command.args.filter(({ value }) => !value.startsWith('-'));
+  const paths = /^ch/.test(command.name) ? operands.slice(1) : operands;
+  const words = paths.filter((word) => {
+    const hit = scope.files.filter(({ target }) =>
+      touches(absolute(word.value, folder, scope), target, recursive),
+    );
+    if (!/^ch/.test(command.name)) for (const file of hit) removed.add(file);
+    return hit.length > 0;
+  });
+  return { command, words, only: words.length === paths.length };
+}
+
+function absolute(path: string, folder: string | undefined, scope: Scope): string | undefined {
+  const home = homeOf(scope);
+  const text = home === undefined ? path : path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=\/|$)/, home);
+  if (folder === undefined && !/^[/$]/.test(text)) return undefined;
+  return joinPath(folder ?? '/', text);
+}
+
+function touches(path: string | undefined, target: string, recursive: boolean): boolean {
+  if (path === undefined) return false;
+  if (path === target || (recursive && target.startsWith(`${path}/`))) return true;
+  return (
+    path.includes('*') && new RegExp(`^${path.split('*').map(escapeRegExp).join('[^/]*')}$`).test(target)
+  );
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** `true` in the place of the command; where other files are named, only the words of the sealed ones go. */
+function takeOut({ command, words, only }: Chore, { offsets }: StepScript, trace: Trace): void {
+  if (offsets === undefined) return;
+  const place = ({ pos, end }: { pos: number; end: number }) => ({
+    start: offsets[pos] ?? 0,
+    end: (offsets[end - 1] ?? 0) + 1,
+  });
+  const fileText = trace.dockerfile.text;
+  const span = place(command.node);
+  if (!only) for (const word of words) trace.edits.replace(place(word), '');
+  else if (!fileText.slice(span.start, span.end).includes('\n')) trace.edits.replace(span, 'true');
+  else if (command.node.name) trace.edits.replace(place(command.node.name), 'true');
+}

@@ -1,0 +1,74 @@
+// Puts the secret mounts on a RUN.
+import type { Instruction } from '../dockerfile/types.js';
+import { housekeeping } from './housekeeping.js';
+import type { Scope, SealedFile } from './scope.js';
+import { mountedSecrets } from './step.js';
+import type { Visit } from './trace.js';
+
+/**
+ * Mounts every credential within reach of a RUN, takes commands out that tidy up after a sealed file, and follows what
+ * the step removes. A step that only tidies up becomes a comment.
+ */
+export function mountSecrets({ trace, scope, instruction }: Visit): void {
+  if (scope.variables.size === 0 && scope.files.length === 0) return;
+  if (scope.files.length > 0) {
+    const chores = housekeeping(instruction, scope, trace);
+    if (chores.stuck) refuseStuck({ trace, scope, instruction });
+    else if (chores.whole) trace.edits.comment(instruction);
+    else chores.apply();
+    if (!chores.whole) insert(instruction, scope, trace);
+    scope.files = scope.files.filter((file) => !chores.removed.has(file));
+  } else {
+    insert(instruction, scope, trace);
+  }
+}
+
+function insert(instruction: Instruction, scope: Scope, trace: Visit['trace']): void {
+  const present = mountedSecrets(instruction);
+  for (const [name, { id, optional }] of scope.variables) {
+    if (!present.variables.has(name))
+      trace.edits.insertFlag(
+        instruction,
+        `--mount=type=secret,id=${id},env=${name}${optional ? '' : ',required=true'}`,
+      );
+    use(trace, id, scope);
+  }
+  for (const file of scope.files) {
+    if (!present.files.has(file.target)) trace.edits.insertFlag(instruction, fileMount(file, scope));
+    use(trace, file.id, scope);
+  }
+}
+
+function use(trace: Visit['trace'], id: string, scope: Scope): void {
+  const secret = trace.secrets.get(id);
+  if (secret && !secret.stages.includes(scope.label)) secret.stages.push(scope.label);
+}
+
+/** Mode 0400 and the user of the step; for a user known only by name the file is readable by all inside the step. */
+function fileMount({ id, target, owner }: SealedFile, scope: Scope): string {
+  const user = scope.user ?? '0';
+  const [uid, gid] = (/^\d+(?::\d+)?$/.test(user) && user !== '0' ? user : (owner ?? '')).split(':');
+  const ids = `${uid ? `,uid=${uid}` : ''}${gid ? `,gid=${gid}` : ''}`;
+  const mode = isNamedUser(user) && !owner ? '0444' : '0400';
+  return `--mount=type=secret,${field(`id=${id}`)},${field(`target=${target}`)},mode=${mode},required=true${ids}`;
+}
+
+/** True for a USER whose number is not known. */
+export function isNamedUser(user: string): boolean {
+  const name = user.split(':')[0] ?? '';
+  return name !== 'root' && !/^\d+$/.test(name);
+}
+
+function field(text: string): string {
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function refuseStuck({ trace, scope, instruction }: Omit<Visit, 'index'>): void {
+  trace.refuse(instruction, scope, {
+    rule: 'copy-credential-file',
+    secret: scope.files.map(({ path }) => path).join(', '),
+    message:
+      'This step removes or changes a credential file from within a script that cannot be edited safely; on a mounted secret that fails.',
+    help: 'Write the step in shell form without a here-document inside, or take the rm, chmod or chown of the file out.',
+  });
+}

@@ -1,0 +1,58 @@
+// Which ARGs of this Dockerfile carry a credential: by their name, or by what they are used for.
+import { isHarmlessDefault, showsPlain } from '../credentials/harmless.js';
+import { isCredentialName } from '../credentials/names.js';
+import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.js';
+import { unquote } from '../dockerfile/words.js';
+
+/** Names of the ARGs that are credentials. */
+export function credentialArgs(dockerfile: Dockerfile): Set<string> {
+  const instructions = [...dockerfile.head, ...dockerfile.stages.flatMap((stage) => stage.instructions)];
+  const args = instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(({ pairs }) => pairs);
+  const plain = new Set(args.filter((pair) => isPlain(pair)).map(({ name }) => name));
+  const names = new Set(
+    args.map(({ name }) => name).filter((name) => !plain.has(name) && isCredentialName(name)),
+  );
+  const declared = new Set(args.map(({ name }) => name).filter((name) => !plain.has(name)));
+  for (const instruction of instructions) {
+    for (const name of [...suppliedToEnv(instruction), ...usedAsPassword(instruction)])
+      if (declared.has(name)) names.add(name);
+  }
+  return names;
+}
+
+/** A default that shows that the variable holds no credential, such as a path or an address without user information. */
+function isPlain({ name, value }: Pair): boolean {
+  if (value === undefined) return false;
+  const text = unquote(value, '\\');
+  return text !== '' && !text.includes('$') && !isHarmlessDefault(text) && showsPlain(name, text);
+}
+
+const reference = /^["']?\$(?:\{(\w+)(?::?-["']{0,2})?\}|(\w+))["']?$/;
+
+/** The variable that a value consists of, `$X` or `${X}` or `${X:-}`; undefined for anything else. */
+export function referredTo(value: string): string | undefined {
+  const match = reference.exec(value.trim());
+  return match?.[1] ?? match?.[2];
+}
+
+/** `ENV DB_PASSWORD=$pw`: what feeds a variable with a credential's name is a credential. */
+function suppliedToEnv(instruction: Instruction): string[] {
+  if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') return [];
+  return instruction.pairs.flatMap(({ name, value }) => {
+    const from = isCredentialName(name) ? referredTo(value ?? '') : undefined;
+    return from === undefined ? [] : [from];
+  });
+}
+
+const passwordInAddress = /:\/\/(?:[^\s/@:"']*:)?\$\{?(\w+)\}?@/g;
+const notSecret = /user|login|owner|org|name|host|email/i;
+
+/** `https://user:$X@host`: what stands there is a password or a token, whatever its name. */
+function usedAsPassword(instruction: Instruction): string[] {
+  const texts = [instruction.body.text, ...instruction.heredocs.map(({ content }) => content)];
+  return texts.flatMap((text) =>
+    [...text.matchAll(passwordInAddress)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => !notSecret.test(name)),
+  );
+}

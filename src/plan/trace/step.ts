@@ -1,0 +1,71 @@
+// The script of a RUN, and the secrets it is given.
+import { parseMount, secretId, secretTarget } from '../dockerfile/mounts.js';
+import type { Instruction } from '../dockerfile/types.js';
+import type { Scope } from './scope.js';
+
+/** A script and where its characters stand in the Dockerfile. */
+export interface StepScript {
+  text: string;
+  /** Offset in the file of each character; undefined when the script is not a plain piece of the file. */
+  offsets: number[] | undefined;
+}
+
+/** The text that a RUN's shell gets. A here-document for another interpreter appears as that interpreter's input. */
+export function scriptOf(instruction: Instruction, fileText: string): StepScript {
+  const { json, body, heredocs } = instruction;
+  if (json) return { text: json.map(singleQuoted).join(' '), offsets: undefined };
+  const [first] = heredocs;
+  if (first === undefined) return { text: body.text, offsets: body.offsets };
+  if (/^<<-?\s*(["']?)[\w.-]+\1\s*$/.test(body.text.trim())) {
+    const { start, end } = first.span;
+    const plain = fileText.slice(start, end) === first.content;
+    const interpreter = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)?)?(\S+)/.exec(first.content)?.[1];
+    const name = interpreter?.slice(interpreter.lastIndexOf('/') + 1);
+    if (name !== undefined && !/^(?:ba|da|a|z|k)?sh$/.test(name))
+      return { text: `${name} - <<'${first.name}'\n${first.content}${first.name}\n`, offsets: undefined };
+    return {
+      text: first.content,
+      offsets: plain ? Array.from(first.content, (_, at) => start + at) : undefined,
+    };
+  }
+  const documents = heredocs.map(
+    ({ content, name }) => `${content}${content.endsWith('\n') || content === '' ? '' : '\n'}${name}\n`,
+  );
+  return { text: `${body.text}\n${documents.join('')}`, offsets: undefined };
+}
+
+function singleQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Credentials that a RUN can see: variable or path → name for messages. */
+export interface Visible {
+  variables: Map<string, string>;
+  files: Map<string, string>;
+}
+
+/** What the Dockerfile's own secret mounts give to a RUN. */
+export function mountedSecrets(instruction: Instruction): Visible {
+  const visible: Visible = { variables: new Map(), files: new Map() };
+  for (const flag of instruction.flags.filter(({ name }) => name === 'mount')) {
+    const mount = parseMount(flag.value ?? '');
+    if (mount.type !== 'secret') continue;
+    const target = secretTarget(mount);
+    if (mount.env !== undefined) visible.variables.set(mount.env, mount.env);
+    if (target !== undefined)
+      visible.files.set(target.startsWith('/') ? target : `/${target}`, secretId(mount));
+  }
+  return visible;
+}
+
+/** All that a RUN can see: its own mounts and what the plan mounts. */
+export function visibleTo(instruction: Instruction, scope: Scope): Visible {
+  const { variables, files } = mountedSecrets(instruction);
+  for (const name of scope.variables.keys()) variables.set(name, name);
+  for (const { target, path } of scope.files) {
+    files.set(target, path);
+    const base = scope.workdir === '/' ? '/' : `${scope.workdir}/`;
+    if (target.startsWith(base)) files.set(target.slice(base.length), path);
+  }
+  return { variables, files };
+}

@@ -1,0 +1,143 @@
+// The record of one plan: findings, secrets and edits as the rules make them while the Dockerfile is walked.
+import { secretIdFor } from '../credentials/files.js';
+import { Edits } from '../dockerfile/edits.js';
+import type { Dockerfile, Instruction } from '../dockerfile/types.js';
+import type { Action, Facts, Finding, Plan, Secret, SecretOrigin } from '../types.js';
+import { credentialArgs } from './names.js';
+import type { Scope } from './scope.js';
+
+/** What a rule says about an instruction. */
+export interface Statement {
+  rule: string;
+  secret: string;
+  message: string;
+  help: string;
+}
+
+/** Collects what the rules decide. */
+export class Trace {
+  readonly edits: Edits;
+  readonly findings: Finding[] = [];
+  readonly secrets = new Map<string, Secret>();
+  readonly excluded = new Set<string>();
+  readonly sealedArgs = new Set<string>();
+  readonly credentialArgs: Set<string>;
+  /** Defaults of ARGs before the first FROM. */
+  readonly headDefaults = new Map<string, string | undefined>();
+
+  constructor(
+    readonly dockerfile: Dockerfile,
+    readonly facts: Facts,
+  ) {
+    this.edits = new Edits(dockerfile);
+    this.credentialArgs = credentialArgs(dockerfile);
+  }
+
+  seal(instruction: Instruction, scope: Scope | undefined, statement: Statement): void {
+    this.note('seal', instruction, scope, statement);
+  }
+
+  refuse(instruction: Instruction, scope: Scope | undefined, statement: Statement): void {
+    this.note('refuse', instruction, scope, statement);
+  }
+
+  warn(instruction: Instruction, scope: Scope | undefined, statement: Statement): void {
+    this.note('warn', instruction, scope, statement);
+  }
+
+  private note(
+    action: Action,
+    { line, endLine }: Instruction,
+    scope: Scope | undefined,
+    statement: Statement,
+  ): void {
+    const { rule, secret, message, help } = statement;
+    const same = this.findings.some(
+      (other) =>
+        other.rule === rule && other.line === line && other.secret === secret && other.message === message,
+    );
+    if (!same)
+      this.findings.push({ rule, action, line, endLine, stage: scope?.label ?? '', secret, message, help });
+  }
+
+  /** Asks the build for a variable; the same id twice is one secret. */
+  needVariable(id: string, from: SecretOrigin): Secret {
+    return this.need({
+      id,
+      kind: 'env',
+      env: id,
+      target: '',
+      from,
+      stages: [],
+      flag: `--secret id=${id},env=${id}`,
+    });
+  }
+
+  /** Asks the build for a file of the context; two files of the same name get two ids. */
+  needFile(path: string, target: string): Secret {
+    const wanted = secretIdFor(path);
+    for (let copy = 1; ; copy += 1) {
+      const id = copy === 1 ? wanted : `${wanted}-${copy}`;
+      const known = this.secrets.get(id);
+      if (known && !('file' in known.from && known.from.file === path)) continue;
+      return this.need({
+        id,
+        kind: 'file',
+        env: '',
+        target,
+        from: { file: path },
+        stages: [],
+        flag: `--secret ${csv(`id=${id}`)},${csv(`src=${path}`)}`,
+      });
+    }
+  }
+
+  private need(secret: Secret): Secret {
+    const known = this.secrets.get(secret.id);
+    if (known) return known;
+    this.secrets.set(secret.id, secret);
+    return secret;
+  }
+
+  /** The outcome once every instruction was looked at. */
+  plan(): Plan {
+    const findings = this.findings.sort((one, other) => one.line - other.line);
+    const { text } = this.dockerfile;
+    if (findings.some(({ action }) => action === 'refuse')) {
+      return {
+        verdict: 'refused',
+        findings,
+        secrets: [],
+        dockerfile: text,
+        excluded: [],
+        sealedArgs: [...this.sealedArgs],
+      };
+    }
+    const dockerfile = this.edits.apply();
+    const excluded = [...this.excluded].sort();
+    const verdict = dockerfile === text && excluded.length === 0 ? 'unchanged' : 'rewritten';
+    return {
+      verdict,
+      findings,
+      secrets: [...this.secrets.values()].filter(({ stages }) => stages.length > 0),
+      dockerfile,
+      excluded,
+      sealedArgs: [...this.sealedArgs],
+    };
+  }
+}
+
+/** A field of a --secret flag; the flag is CSV, so a comma in a path wants quotes. */
+function csv(field: string): string {
+  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+/** One instruction on its way through the rules. */
+export interface Visit {
+  trace: Trace;
+  /** Undefined before the first FROM. */
+  scope: Scope;
+  instruction: Instruction;
+  /** Place of the instruction in its stage. */
+  index: number;
+}
