@@ -40,6 +40,7 @@ export function heredocsOf(line: string): HeredocHead[] {
  * @throws SealfileError for a name that BuildKit refuses
  */
 export function heredocOf(word: string): HeredocHead | undefined {
+  if (!word.includes('<<')) return undefined;
   const [, , dash, rest] = HEREDOC.exec(word) ?? [];
   if (!rest) return undefined;
   const options = { escape: '\\', skipUnsetEnv: true, lookup: () => undefined };
