@@ -120,7 +120,7 @@ describe('formats', () => {
     expect(run.stdout.match(/(?<!\r)\n/)).toBeNull();
     const nothing = await command.run(['preview', '--format', 'dockerfile', 'r'], { cwd });
     expect(nothing).toMatchObject({ code: 2, stdout: '' });
-    expect(nothing.stderr).toContain('r:2  refused  NPM_TOKEN');
+    expect(nothing.stderr).toContain('r:3  refused  NPM_TOKEN');
   });
 
   test('an unchanged file comes out byte for byte', async () => {

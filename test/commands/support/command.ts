@@ -86,5 +86,5 @@ export function tree(files: Record<string, string | Uint8Array>): string {
 export const samples = {
   clean: 'FROM scratch\nCOPY hello /\n',
   leaking: 'FROM node:24\nARG NPM_TOKEN\nRUN npm ci\n',
-  refused: 'FROM node:24\nENV NPM_TOKEN=$NPM_TOKEN\nCMD ["node", "x.js"]\n',
+  refused: 'FROM node:24\nARG NPM_TOKEN\nLABEL token=$NPM_TOKEN\nCMD ["node", "x.js"]\n',
 };
