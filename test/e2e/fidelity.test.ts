@@ -46,10 +46,6 @@ describe('the image is the same', () => {
     ],
     ['with CRLF', { dockerfile: 'FROM busybox\r\nRUN echo a > /a\r\n' }],
     [
-      'with bytes that are no UTF-8',
-      { dockerfile: Buffer.from('FROM busybox\nRUN echo \xe9 > /a\n', 'latin1') },
-    ],
-    [
       'for another platform',
       { dockerfile: 'FROM scratch\nCOPY a.txt /\n', files, flags: ['--platform=linux/arm64'] },
     ],
@@ -121,12 +117,9 @@ describe('options', () => {
     const { docker } = await engine();
     await writeFile(join(folder, 'Dockerfile'), `# syntax=${DEV_IMAGE}\nFROM busybox\nRUN true\n`);
     const metadata = join(folder, 'metadata.json');
-    const built = await docker(
-      ['buildx', 'build', '--provenance=mode=max', `--metadata-file=${metadata}`, folder],
-      {
-        env: { BUILDX_METADATA_PROVENANCE: 'max' },
-      },
-    );
+    const built = await docker(['buildx', 'build', `--metadata-file=${metadata}`, folder], {
+      env: { BUILDX_METADATA_PROVENANCE: 'max' },
+    });
     const provenance = JSON.stringify(
       JSON.parse(await readFile(metadata, 'utf8'))['buildx.build.provenance'],
     );
@@ -145,7 +138,8 @@ describe('subrequests answer as upstream does', () => {
     const call = { dockerfile, flags: [`--call=${name}`] };
     const builtin = await buildImage({ ...call, frontend: 'builtin' });
     const sealfile = await buildImage(call);
-    expect([sealfile.code, sealfile.stdout]).toEqual([builtin.code, builtin.stdout]);
+    const shown = ({ stdout }: { stdout: string }) => stdout.replace(/sealfile-e2e-\w+/g, 'x');
+    expect([sealfile.code, shown(sealfile)]).toEqual([builtin.code, shown(builtin)]);
   });
 
   test('the preview is one of them', async () => {
