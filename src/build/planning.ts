@@ -1,5 +1,6 @@
 // From a Dockerfile to its plan, with the facts that the plan wants.
 
+import { showsPlain } from '../plan/credentials/harmless.js';
 import { factsNeeded, plan } from '../plan/plan.js';
 import { defaultPolicy } from '../plan/policy/policy.js';
 import type { Facts, Plan } from '../plan/types.js';
@@ -28,8 +29,20 @@ export async function planBuild(
   const { text } = dockerfile;
   const context = () => findContext(gateway, request, original, dockerfile);
   const seen = factsNeeded(text).context ? await context() : undefined;
-  const facts: Facts = seen ? { context: await contextFacts(gateway, request, seen) } : {};
+  const facts: Facts = {
+    context: seen && (await contextFacts(gateway, request, seen)),
+    plainArgs: plainArguments(request.options),
+  };
   const planned = await plan(text, facts, defaultPolicy);
   if (planned.verdict !== 'rewritten') return { plan: planned, context: seen };
   return { plan: planned, context: seen ?? (await context()) };
+}
+
+const prefix = 'build-arg:';
+
+/** Names of build arguments whose value shows that it is no credential. */
+function plainArguments(options: Record<string, string>): string[] {
+  return Object.entries(options)
+    .filter(([key, value]) => key.startsWith(prefix) && showsPlain(key.slice(prefix.length), value))
+    .map(([key]) => key.slice(prefix.length));
 }

@@ -43,5 +43,5 @@ export function explainMissingSecret(error: unknown, { secrets, findings }: Plan
   if (!(error instanceof GatewayError)) return error;
   const id = /secret (\S+): not found/.exec(error.message)?.[1];
   const secret = secrets.find((each) => each.id === id);
-  return secret ? withMessage(error, missingSecretMessage(secret, findings)) : error;
+  return secret ? withMessage(error, missingSecretMessage(secret, secrets, findings)) : error;
 }

@@ -19,6 +19,8 @@ export interface ContextFacts {
 export interface Facts {
   /** Undefined when no context was looked at (a Dockerfile from standard input). */
   context?: ContextFacts;
+  /** ARGs for which the build was given a value that is plainly no credential, such as the address of a mirror. */
+  plainArgs?: string[];
 }
 
 /** What was done about one flow of a credential. */

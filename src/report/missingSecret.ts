@@ -8,9 +8,10 @@ import { linesWord } from './words.js';
 /**
  * Says how to pass a missing secret: to docker buildx, bake, compose and the GitHub action docker/build-push-action.
  * @param secret the missing one
+ * @param all the secrets of the plan: the command line shows what the build needs in all
  * @param findings the plan's findings, for the lines that need it
  */
-export function missingSecretMessage(secret: Secret, findings: Finding[]): string {
+export function missingSecretMessage(secret: Secret, all: Secret[], findings: Finding[]): string {
   const name = originName(secret);
   const lines = findings
     .filter((finding) => finding.action === 'seal' && finding.secret === name)
@@ -20,7 +21,7 @@ export function missingSecretMessage(secret: Secret, findings: Finding[]): strin
   return visible(
     [
       `the build was not given the ${what} ${secret.id}${needed}`,
-      section('docker buildx build', shellFlags([secret]).join('\n')),
+      section('docker buildx build', shellFlags(all).join('\n')),
       section('docker buildx bake, in the target', bakeForm(secret)),
       section('compose file', composeForm(secret)),
       section('GitHub Actions, docker/build-push-action', actionForm(secret)),

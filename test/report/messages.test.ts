@@ -24,7 +24,7 @@ line 9: NPM_TOKEN (label)
 });
 
 test('a missing variable: which one, which lines, and how to pass it everywhere', () => {
-  expect(missingSecretMessage(secret(), [finding(), finding({ line: 7, endLine: 8 })])).toBe(`\
+  expect(missingSecretMessage(secret(), [secret()], [finding(), finding({ line: 7, endLine: 8 })])).toBe(`\
 the build was not given the secret NPM_TOKEN, needed for NPM_TOKEN (lines 2, 7-8)
 
 docker buildx build:
@@ -49,7 +49,8 @@ GitHub Actions, docker/build-push-action:
 });
 
 test('a missing file', () => {
-  const message = missingSecretMessage(fileSecret('conf/.npmrc'), []);
+  const file = fileSecret('conf/.npmrc');
+  const message = missingSecretMessage(file, [file], []);
   expect(message).toContain('the secret npmrc, needed for conf/.npmrc\n');
   expect(message).toContain('  --secret id=npmrc,src=conf/.npmrc\n');
   expect(message).toContain('    npmrc:\n      file: ./conf/.npmrc\n');
@@ -57,7 +58,8 @@ test('a missing file', () => {
 });
 
 test('a missing SSH key', () => {
-  const message = missingSecretMessage(secret({ id: 'default', kind: 'ssh', flag: '--ssh default' }), []);
+  const agent = secret({ id: 'default', kind: 'ssh', flag: '--ssh default' });
+  const message = missingSecretMessage(agent, [agent], []);
   expect(message).toContain('the SSH agent or key default');
   expect(message).toContain('  ssh = ["default"]\n');
   expect(message).toContain('      ssh: [default]\n');

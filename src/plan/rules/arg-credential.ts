@@ -1,5 +1,6 @@
 // ARG NPM_TOKEN: its value would be in the image's history and in the build record. It becomes a secret.
 import { isHarmlessDefault } from '../credentials/harmless.js';
+import { isAddressName } from '../credentials/names.js';
 import type { Pair } from '../dockerfile/types.js';
 import { unquote, variablesIn } from '../dockerfile/words.js';
 import { referredTo } from '../trace/names.js';
@@ -39,7 +40,7 @@ function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined 
   const fallback = text ?? trace.headDefaults.get(name);
   report(visit, pair, fallback);
   trace.needVariable(name, { arg: name });
-  const optional = fallback !== undefined && /^\s*$/.test(fallback);
+  const optional = fallback === undefined ? isAddressName(name) : /^\s*$/.test(fallback);
   return { id: name, optional };
 }
 

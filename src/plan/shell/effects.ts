@@ -3,7 +3,7 @@ import type { Assignment, Redirection, Word } from 'unbash';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { isRemovedLater } from './removal.js';
 import { carriedBy, filesIn, givenTo, namedBy, normalizePath, type Tainted } from './taint.js';
-import { configWriter, isCopier, isInterpreter, isShell, isSilent, isSpeaker } from './writers.js';
+import { configWriter, isCopier, isDigest, isInterpreter, isShell, isSilent, isSpeaker } from './writers.js';
 
 /** How a step would keep a credential. */
 export type EffectKind = 'file' | 'config' | 'clone' | 'print' | 'unreadable';
@@ -276,6 +276,7 @@ function isDevice(file: string): boolean {
 
 /** Unknown programs are taken to print what they are given; downloads and builds are not. */
 function speaks(command: SimpleCommand): boolean {
+  if (isDigest(command.name)) return false;
   return (
     isSpeaker(command.name) || !isSilent(command.name) || command.feeds.some(({ name }) => isSpeaker(name))
   );

@@ -199,6 +199,11 @@ export function isSilent(name: string): boolean {
   return silent.has(name) || name === '';
 }
 
+/** True for a command whose output tells nothing of what it reads but a digest, a number or its exit code. */
+export function isDigest(name: string): boolean {
+  return /^(?:(?:md5|sha\d+|b2)sum|wc|cksum|test|\[)$/.test(name);
+}
+
 const speakers = new Set([
   'echo',
   'printf',

@@ -4,11 +4,14 @@ import { isCredentialName } from '../credentials/names.js';
 import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
 
-/** Names of the ARGs that are credentials. */
-export function credentialArgs(dockerfile: Dockerfile): Set<string> {
+/**
+ * Names of the ARGs that are credentials.
+ * @param given names of ARGs whose value for this build is known to be none
+ */
+export function credentialArgs(dockerfile: Dockerfile, given: readonly string[] = []): Set<string> {
   const instructions = [...dockerfile.head, ...dockerfile.stages.flatMap((stage) => stage.instructions)];
   const args = instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(({ pairs }) => pairs);
-  const plain = new Set(args.filter((pair) => isPlain(pair)).map(({ name }) => name));
+  const plain = new Set([...given, ...args.filter((pair) => isPlain(pair)).map(({ name }) => name)]);
   const names = new Set(
     args.map(({ name }) => name).filter((name) => !plain.has(name) && isCredentialName(name)),
   );

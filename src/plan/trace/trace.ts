@@ -30,7 +30,7 @@ export class Trace {
     readonly facts: Facts,
   ) {
     this.edits = new Edits(dockerfile);
-    this.credentialArgs = credentialArgs(dockerfile);
+    this.credentialArgs = credentialArgs(dockerfile, facts.plainArgs);
   }
 
   seal(instruction: Instruction, scope: Scope | undefined, statement: Statement): void {
