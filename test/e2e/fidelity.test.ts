@@ -80,6 +80,13 @@ describe('the image is the same', () => {
     expect(sealfile).toBe(builtin);
   });
 
+  test('or the same failure over bytes that are no UTF-8, which newer engines do not take', async () => {
+    const [builtin, sealfile] = await both({
+      dockerfile: Buffer.from('FROM busybox\nRUN echo \xe9 > /a\n', 'latin1'),
+    });
+    expect(sealfile).toBe(builtin);
+  });
+
   test('after ONBUILD of the base image', async () => {
     const { docker } = await engine();
     const tag = `sealfile-e2e-onbuild-${process.pid}`;
