@@ -21,8 +21,10 @@ export interface BuildOptions {
    * BuildKit run a step again, and a layer of an earlier run would not hold this run's canary.
    */
   cache?: boolean;
-  /** More flags of `docker buildx build`. */
+  /** More flags of `docker buildx build`; relative paths in them are paths in the context folder. */
   flags?: string[];
+  /** More variables of the environment, for flags that name them. */
+  env?: NodeJS.ProcessEnv;
   /** Given in place of the context folder: an address, or "-" with `input`. */
   context?: string;
   input?: string | Buffer;
@@ -50,8 +52,9 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
     const args = ['buildx', 'build', ...flags, ...secrets.flags, ...(options.flags ?? [])];
     const { docker } = await engine();
     const result = await docker([...args, options.context ?? context], {
-      env: secrets.env,
+      env: { ...secrets.env, ...options.env },
       input: options.input,
+      cwd: context,
     });
     return { ...result, imageId: await readFile(idFile, 'utf8').catch(() => undefined) };
   } finally {
@@ -91,7 +94,8 @@ async function secretFlags(
   return { flags, env };
 }
 
-async function writeFiles(folder: string, files: Record<string, string | Buffer>): Promise<void> {
+/** Writes files into a folder, with the folders on their way. */
+export async function writeFiles(folder: string, files: Record<string, string | Buffer>): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });

@@ -1,5 +1,7 @@
 // What end-to-end tests use.
 export { type BuildOptions, type BuildResult, buildImage, removeImages } from './build.js';
 export { canary, digest } from './canary.js';
+export { differences, filesOf } from './contents.js';
 export { engine } from './engine.js';
 export { everyStage, findCanary, findInArchive, type StageResult } from './find.js';
+export { type Comparison, compare, type Idiom, npmrc } from './idiom.js';
