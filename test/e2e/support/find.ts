@@ -1,34 +1,14 @@
-// Searches an image, or an exported archive, for a canary: config, history, and every byte of every layer.
-import { gunzipSync } from 'node:zlib';
-import { saveImage, tarEntries } from '../../../scripts/image/archive.js';
+// Searches what the engine of this run built for a canary, stage by stage.
+import { findCanary as findIn } from '../../../scripts/canary/find.js';
+import { nameStages } from '../../../scripts/canary/stages.js';
 import { type BuildOptions, type BuildResult, buildImage, removeImages } from './build.js';
-import { disguises } from './canary.js';
 import { engine } from './engine.js';
 
-const GZIP = Buffer.from([0x1f, 0x8b]);
-const TAR_MAGIC = { offset: 257, text: 'ustar' };
+export { findInArchive } from '../../../scripts/canary/find.js';
 
-/**
- * Where the canary is in an image of the engine: "config", "history", "layer 2: app/.npmrc" (the base's first layer is
- * 1; files that a later layer deletes are found too). Never prints the value.
- */
+/** Where the canary is in an image of the engine, as `findCanary` of scripts/canary tells. */
 export async function findCanary(image: string, canary: string): Promise<string[]> {
-  const { config, layers } = await saveImage(await engine(), image);
-  const needles = disguises(canary);
-  const { history, ...rest } = JSON.parse(config) as { history?: unknown };
-  const places = [
-    ...(holds(Buffer.from(JSON.stringify(rest)), needles) ? ['config'] : []),
-    ...(holds(Buffer.from(JSON.stringify(history ?? [])), needles) ? ['history'] : []),
-  ];
-  if (places.length === 0 && holds(Buffer.from(config), needles)) places.push('config');
-  for (const [index, layer] of layers.entries())
-    places.push(...(await search(layer, needles, `layer ${index + 1}`)));
-  return places;
-}
-
-/** Where the canary is in any exported archive (OCI or docker layout, gzip or not): paths, nested by ": ". */
-export function findInArchive(archive: Buffer, canary: string): Promise<string[]> {
-  return search(archive, disguises(canary), 'archive');
+  return findIn(await engine(), image, canary);
 }
 
 export interface StageResult extends BuildResult {
@@ -51,46 +31,4 @@ export async function everyStage(options: BuildOptions, canary: string): Promise
   }
   await removeImages(results.map((result) => result.imageId));
   return results;
-}
-
-/** BuildKit takes a target by name only, so stages without one get one. Each FROM has to be on a line of its own. */
-function nameStages(text: string): { dockerfile: string; stages: string[] } {
-  const stages: string[] = [];
-  const dockerfile = text.replace(/^[ \t]*FROM[ \t]\S.*$/gim, (line) => {
-    const name = /\sAS\s+(\S+)\s*$/i.exec(line)?.[1];
-    stages.push(name ?? `stage-${stages.length}`);
-    return name ? line : `${line.trimEnd()} AS ${stages.at(-1)}`;
-  });
-  return { dockerfile, stages };
-}
-
-function holds(content: Buffer, needles: Buffer[]): boolean {
-  return needles.some((needle) => content.includes(needle));
-}
-
-/** Looks into archives and compressed data; what no entry explains (links, extended headers) counts for the whole. */
-async function search(content: Buffer, needles: Buffer[], place: string): Promise<string[]> {
-  if (content.subarray(0, 2).equals(GZIP)) {
-    const unpacked = gunzipOrNothing(content);
-    if (unpacked) return search(unpacked, needles, place);
-  }
-  const whole = holds(content, needles) ? [place] : [];
-  if (
-    content.toString('latin1', TAR_MAGIC.offset, TAR_MAGIC.offset + TAR_MAGIC.text.length) !== TAR_MAGIC.text
-  ) {
-    return whole;
-  }
-  const inside: string[] = [];
-  for await (const { header, content: file } of tarEntries(content)) {
-    inside.push(...(await search(file, needles, `${place}: ${header.name}`)));
-  }
-  return inside.length > 0 ? inside : whole;
-}
-
-function gunzipOrNothing(content: Buffer): Buffer | undefined {
-  try {
-    return gunzipSync(content);
-  } catch {
-    return undefined; // only looks like gzip
-  }
 }

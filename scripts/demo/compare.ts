@@ -1,0 +1,98 @@
+// Builds a sample twice, leaky and sealed, and looks for the credential in the image of every stage.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { canary, disguises } from '../canary/canary.js';
+import { findCanary } from '../canary/find.js';
+import { nameStages } from '../canary/stages.js';
+import type { Engine } from '../engine/index.js';
+import { DEV_IMAGE } from '../image/build.js';
+import { leakyFlags, preview, sealedEnvironment, sealedFlags } from './preview.js';
+import { filesWith, type Sample } from './samples.js';
+
+/** One stage's images, and where the credential is in them. */
+export interface StageComparison {
+  stage: string;
+  leaky: string[];
+  sealed: string[];
+}
+
+export interface Comparison {
+  sample: Sample;
+  /** The Dockerfile that sealfile builds. */
+  sealedDockerfile: string;
+  stages: StageComparison[];
+}
+
+/** One way of building: flags, and the variables that they name. */
+interface Way {
+  name: string;
+  flags: string[];
+  env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Builds with a credential made for this call; the images are removed again.
+ * Throws, without telling the credential, when a stage does not build either way.
+ */
+export async function compare(engine: Engine, sample: Sample): Promise<Comparison> {
+  const credential = canary();
+  const folder = await mkdtemp(join(tmpdir(), 'sealfile-demo-'));
+  try {
+    const { dockerfile, stages } = nameStages(sample.dockerfile);
+    const context = join(folder, 'context');
+    await writeFiles(folder, { Dockerfile: dockerfile });
+    await writeFiles(context, filesWith(sample, credential));
+    const plan = await preview(join(folder, 'Dockerfile'), context);
+    const leaky = { name: 'leaky', flags: leakyFlags(plan, credential) };
+    const sealed = {
+      name: 'sealed',
+      flags: [`--build-arg=BUILDKIT_SYNTAX=${DEV_IMAGE}`, ...sealedFlags(plan)],
+      env: sealedEnvironment(plan, credential),
+    };
+    const compared: StageComparison[] = [];
+    for (const stage of stages) {
+      const look = (way: Way) => placesIn(engine, folder, stage, way, credential);
+      const [before, after] = await Promise.all([look(leaky), look(sealed)]);
+      compared.push({ stage, leaky: before, sealed: after });
+    }
+    return { sample, sealedDockerfile: plan.dockerfile, stages: compared };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Without the cache: a step made by an earlier run would hold the credential of that run. */
+async function placesIn(
+  engine: Engine,
+  folder: string,
+  stage: string,
+  { name, flags, env }: Way,
+  credential: string,
+): Promise<string[]> {
+  const idFile = join(folder, `${name}.id`);
+  const common = ['--no-cache', '--provenance=false', '--load', '--progress=plain', `--iidfile=${idFile}`];
+  const args = [...common, ...flags, `--target=${stage}`, '--file=../Dockerfile', '.'];
+  const { code, stderr } = await engine.docker(['buildx', 'build', ...args], {
+    cwd: join(folder, 'context'),
+    env,
+  });
+  if (code !== 0) throw new Error(`stage ${stage} does not build (${name}):\n${without(stderr, credential)}`);
+  const image = await readFile(idFile, 'utf8');
+  try {
+    return await findCanary(engine, image, credential);
+  } finally {
+    await engine.docker(['image', 'rm', '--force', image]);
+  }
+}
+
+function without(text: string, credential: string): string {
+  return disguises(credential).reduce((rest, each) => rest.replaceAll(each.toString(), '***'), text);
+}
+
+async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}

@@ -1,0 +1,2 @@
+// The canary of the tests is the one of the demo.
+export { canary, digest, disguises } from '../../../scripts/canary/canary.js';
