@@ -23,7 +23,10 @@ const SHAPES: [type: string, pattern: RegExp][] = [
   ['DigitalOcean token', /\b(do[opr]_v1_[0-9a-f]{64})/g],
   ['Artifactory key', /\b(AKC[pP][A-Za-z0-9]{60,}|cmVmdGtu[A-Za-z0-9]{50,})/g],
   ['Telegram bot token', /\b(\d{8,10}:AA[A-Za-z0-9_-]{33})\b/g],
-  ['npm token', /(?:^|[:\s"'])_(?:authToken|auth|password)["']?\s*[= ]\s*["']?([^\s"'\\;&|]{6,})/g],
+  [
+    'npm token',
+    /(?:^|[:\s"'])_(?:authToken|auth|password)["']?(?:\s*=\s*|\s+(?![-./~]))["']?([^\s"'\\;&|]{6,})/g,
+  ],
   ['token in a header', /\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+([^\s"'\\]{8,})/gi],
   ['token in a header', /\b(?:private|job|deploy)-token["']?\s*[:=]\s*["']?([^\s"'\\]{8,})/gi],
 ];

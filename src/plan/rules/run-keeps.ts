@@ -18,7 +18,8 @@ function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
     const { variables, files } = visibleTo(instruction, scope);
     if (variables.size === 0 && files.size === 0) return [];
     const { effectsOf } = await import('../shell/effects.js');
-    return effectsOf(scriptOf(instruction, trace.dockerfile.text).text, variables, files, scope.posix)
+    const { posix, traces } = scope;
+    return effectsOf(scriptOf(instruction, trace.dockerfile.text).text, { variables, files, posix, traces })
       .effects;
   }
 }

@@ -119,7 +119,7 @@ function walkPipeline(nodes: readonly Node[], around: Surroundings, out: SimpleC
     const from = out.length;
     const piped = index < nodes.length - 1 || around.piped;
     walk(node, { ...around, feeds, piped, certain: around.certain && nodes.length === 1 }, out);
-    feeds = [...feeds, ...out.slice(from)];
+    feeds = out.slice(from);
   });
 }
 

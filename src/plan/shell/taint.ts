@@ -2,7 +2,7 @@
 import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { SimpleCommand } from './commands.js';
-import { readsItsFiles } from './writers.js';
+import { isSilent, readsItsFiles, takesOptionsOnly } from './writers.js';
 
 /** What a script may know: variables and files that hold a credential. Grows while the script is read. */
 export interface Tainted {
@@ -23,7 +23,7 @@ export function carriedBy(node: Node, tainted: Tainted, paths = false): Set<stri
 }
 
 function visit(node: Node, tainted: Tainted, found: Set<string>, paths: boolean): void {
-  for (const name of variablesOf(node)) {
+  for (const name of variablesOf(node, tainted.variables.keys())) {
     const source = tainted.variables.get(name);
     if (source !== undefined) found.add(source);
   }
@@ -34,10 +34,11 @@ function visit(node: Node, tainted: Tainted, found: Set<string>, paths: boolean)
   if (substituted && node.script) visit(node.script, tainted, found, true);
 }
 
-function variablesOf(node: Node): string[] {
+function variablesOf(node: Node, indirect: Iterable<string>): string[] {
   if (node.type === 'SimpleExpansion') return [node.text.slice(1)];
   if (node.type === 'ParameterExpansion') {
     if (node.prefix === '#' || isTest(node.operation)) return [];
+    if (node.prefix === '!') return [node.parameter, ...indirect];
     return [node.parameter];
   }
   if (node.type === 'ArithmeticWord') return [node.value];
@@ -78,10 +79,12 @@ export function normalizePath(path: string): string {
 
 /** All that a command is given: its words, assignments, here-documents, input files and what feeds it through pipes. */
 export function givenTo(command: SimpleCommand, tainted: Tainted): Set<string> {
-  const found = carriedBy(command.node, tainted, readsItsFiles(command.name));
-  for (const redirect of command.redirects)
-    for (const source of carriedBy(redirect, tainted)) found.add(source);
-  for (const feed of command.feeds) for (const source of givenTo(feed, tainted)) found.add(source);
+  const found = takesOptionsOnly(command.name)
+    ? new Set(command.args.flatMap((word) => filesIn(word, tainted)))
+    : carriedBy(command.node, tainted, readsItsFiles(command.name));
+  const feeds = command.feeds.filter(({ name }) => !isSilent(name)).map((feed) => givenTo(feed, tainted));
+  const inputs = command.redirects.map((redirect) => carriedBy(redirect, tainted));
+  for (const source of [...feeds, ...inputs].flatMap((sources) => [...sources])) found.add(source);
   return found;
 }
 

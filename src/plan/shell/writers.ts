@@ -305,3 +305,8 @@ const importers = /^(?:gpg2?|gcloud|kubectl|oc|docker|podman|helm|rclone|keytool
 export function readsItsFiles(name: string): boolean {
   return speakers.has(name) || copiers.has(name) || importers.test(name) || interpreters.test(name);
 }
+
+/** True for a filter whose arguments do not come out again: what it shows is its input. */
+export function takesOptionsOnly(name: string): boolean {
+  return name === 'openssl' || name === 'grep' || name === 'base64';
+}

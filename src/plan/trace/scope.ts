@@ -34,6 +34,8 @@ export interface Scope {
   user: string | undefined;
   /** False after a SHELL that is no POSIX shell. */
   posix: boolean;
+  /** True after a SHELL with -x, which shows every command in the build log. */
+  traces: boolean;
   /** Values of ENV with all variables known; of the others `${NAME}`, which BuildKit expands alike wherever it stands. */
   values: Map<string, string>;
   /** Default values of ARGs, as far as they are literal. */
@@ -56,6 +58,7 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
     workdir: first?.workdir ?? '/',
     user: first?.user,
     posix: parents.every(({ posix }) => posix),
+    traces: parents.some(({ traces }) => traces),
     values: new Map(merged(({ values }) => values)),
     defaults: new Map(merged(({ defaults }) => defaults)),
     variables: new Map(merged(({ variables }) => variables)),
@@ -85,6 +88,10 @@ const posixShells = /(?:^|[\\/])(?:sh|bash|ash|dash|zsh|ksh)$/;
 
 /** Follows an instruction that changes the shell or the user. WORKDIR and ENV need expansion: see `advancePaths`. */
 export function advanceShell(scope: Scope, instruction: Instruction): void {
-  if (instruction.keyword === 'SHELL') scope.posix = posixShells.test(instruction.json?.[0] ?? '');
+  if (instruction.keyword === 'SHELL') {
+    const [shell = '', ...flags] = instruction.json ?? [];
+    scope.posix = posixShells.test(shell);
+    scope.traces = flags.some((flag) => /^-[a-wyz]*x|^xtrace$/.test(flag));
+  }
   if (instruction.keyword === 'USER') scope.user = unquote(instruction.words[0]?.raw ?? '', '\\');
 }

@@ -1,0 +1,55 @@
+// How a credential gets new names in a script: assignments, read, loops, functions.
+import type { SyntaxNode as Node } from 'unbash';
+import { forEachChild } from 'unbash';
+import type { ShellScript, SimpleCommand } from './commands.js';
+import { carriedBy, givenTo, type Tainted } from './taint.js';
+
+const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*'];
+
+/** Follows what a command does to names: `X=$TOKEN`, `read X`, `printf -v X`, `f "$TOKEN"`, `for x in $TOKEN`, `${X:=$TOKEN}`. */
+export function carryOver(command: SimpleCommand, script: ShellScript, tainted: Tainted): void {
+  for (const part of [...command.node.prefix, ...command.node.suffix]) {
+    if (part.type === 'Assignment') name(part.name, part, tainted);
+  }
+  const [credential] = givenTo(command, tainted);
+  if (credential === undefined) return;
+  if (
+    command.name === 'read' ||
+    command.name === 'mapfile' ||
+    command.name === 'readarray' ||
+    command.name === 'printf'
+  ) {
+    for (const { value } of command.args) if (/^\w+$/.test(value)) tainted.variables.set(value, credential);
+  }
+  if (command.name === 'set' || functionsOf(script.tree).has(command.name)) {
+    for (const position of positional) tainted.variables.set(position, credential);
+  }
+  namesIn(script.tree, tainted);
+}
+
+function name(variable: string, from: Node, tainted: Tainted): void {
+  const [credential] = carriedBy(from, tainted);
+  if (credential !== undefined) tainted.variables.set(variable, credential);
+}
+
+/** Loops over a credential and `${X:=…}` name it too. */
+function namesIn(node: Node, tainted: Tainted): void {
+  if (node.type === 'For' || node.type === 'Select')
+    for (const word of node.wordlist ?? []) name(node.name.value, word, tainted);
+  if (
+    node.type === 'ParameterExpansion' &&
+    node.operation?.type === 'Default' &&
+    node.operation.operator.endsWith('=')
+  ) {
+    name(node.parameter, node.operation.operand, tainted);
+  }
+  forEachChild(node, (child) => namesIn(child, tainted));
+}
+
+function functionsOf(node: Node, found = new Set<string>()): Set<string> {
+  if (node.type === 'Function') found.add(node.name.value);
+  forEachChild(node, (child) => {
+    functionsOf(child, found);
+  });
+  return found;
+}

@@ -1,0 +1,143 @@
+// Where a command leaves what it is given, and whether it shows it in the build log.
+import type { Redirection } from 'unbash';
+import type { SimpleCommand } from './commands.js';
+import { carriedBy, filesIn, givenTo, type Tainted } from './taint.js';
+import { configWriter, isCopier, isDigest, isSilent, isSpeaker } from './writers.js';
+
+/** A place where a command would leave what it was given. */
+export interface Kept {
+  kind: 'file' | 'config' | 'clone';
+  what: string;
+}
+
+/**
+ * Where a command that was given a credential leaves it: redirections, and writers that need none.
+ * @param dumps true for a command that shows the environment
+ */
+export function keptBy(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] {
+  const files = dumps || speaks(command) ? outputFiles(command) : [];
+  return [...files.map((what): Kept => ({ kind: 'file', what })), ...itself(command, tainted)];
+}
+
+function itself(command: SimpleCommand, tainted: Tainted): Kept[] {
+  const { name } = command;
+  const args = command.args.map(({ value }) => value);
+  const writer = configWriter(name, args);
+  if (
+    givenTo(command, tainted).size === 0 &&
+    !(isCopier(name) && args.some((arg) => arg.startsWith('/proc/')))
+  )
+    return [];
+  if (name === 'git' && args.includes('clone'))
+    return clones(command, tainted) ? [{ kind: 'clone', what: `${cloneTarget(args)}/.git` }] : [];
+  if (writer !== undefined) return [{ kind: 'config', what: writer.file || [name, args[0]].join(' ') }];
+  if (name === 'tee')
+    return args
+      .filter((arg) => !arg.startsWith('-') && !isDevice(arg))
+      .map((what) => ({ kind: 'file', what }));
+  if (name === 'xargs')
+    return args.some((arg) => createsNames(arg) || isCopier(arg) || isSpeaker(arg))
+      ? [{ kind: 'file', what: `what ${name} runs` }]
+      : [];
+  if (editsInPlace(name, args) || createsNames(name) || (isCopier(name) && copies(command, tainted))) {
+    return [
+      {
+        kind: 'file',
+        what: (args.find((arg) => arg.startsWith('of=')) ?? args.at(-1) ?? '').replace(/^of=/, ''),
+      },
+    ];
+  }
+  return [];
+}
+
+/** A name in a folder is as readable as what is in a file. */
+function createsNames(name: string): boolean {
+  return ['touch', 'mkdir', 'ln', 'cp', 'mv', 'install', 'dd', 'mknod', 'mkfifo', 'split'].includes(name);
+}
+
+/** An archiver or a transfer may be given a credential as an option; what it copies are files and its input. */
+function copies(command: SimpleCommand, tainted: Tainted): boolean {
+  if (command.args.some((word) => filesIn(word, tainted).length > 0)) return true;
+  return command.feeds.some((feed) => !isSilent(feed.name) && givenTo(feed, tainted).size > 0);
+}
+
+/** `git -c … clone` forgets its settings; `git clone -c …` and the address of a clone are kept. */
+function clones(command: SimpleCommand, tainted: Tainted): boolean {
+  const at = command.args.findIndex(({ value }) => value === 'clone');
+  return command.args.slice(at + 1).some((word) => carriedBy(word, tainted).size > 0);
+}
+
+/** The folder that a clone makes. */
+function cloneTarget(args: string[]): string {
+  const rest = args.slice(args.indexOf('clone') + 1).filter((arg) => !arg.startsWith('-'));
+  const url = rest.findIndex((arg) => /\$|`|:\/\/|@/.test(arg));
+  const named = rest.slice(url + 1).find((arg) => !/^\d+$/.test(arg));
+  return (
+    named ??
+    (rest[url] ?? '')
+      .replace(/\/$/, '')
+      .replace(/\.git$/, '')
+      .replace(/^.*\//, '')
+  );
+}
+
+function editsInPlace(name: string, args: string[]): boolean {
+  if (name === 'sed' || name === 'perl' || name === 'yq')
+    return args.some((arg) => /^-[a-zA-Z]*i/.test(arg) || arg.startsWith('--in-place'));
+  return name === 'ed' || name === 'ex' || (name === 'awk' && args.includes('inplace'));
+}
+
+/** Files that the output of a command goes to. */
+function outputFiles(command: SimpleCommand): string[] {
+  return command.redirects
+    .filter(isOutput)
+    .map((redirect) => redirect.target?.value ?? '')
+    .filter((file) => !isDevice(file));
+}
+
+type Output = Extract<Redirection, { type: 'Redirect' }>;
+
+function isOutput(redirect: Redirection): redirect is Output {
+  if (redirect.type !== 'Redirect') return false;
+  return (
+    redirect.operator.includes('>') &&
+    !(redirect.operator === '>&' && /^[\d-]+$/.test(redirect.target?.value ?? ''))
+  );
+}
+
+function isDevice(file: string): boolean {
+  return file === '/dev/null' || /^\/dev\/(?:stdout|stderr|fd\/|tty)/.test(file);
+}
+
+/** Unknown programs are taken to print what they are given; downloads and builds are not. */
+function speaks(command: SimpleCommand): boolean {
+  if (isDigest(command.name)) return false;
+  return (
+    isSpeaker(command.name) || !isSilent(command.name) || command.feeds.some(({ name }) => isSpeaker(name))
+  );
+}
+
+/** True when the command's output with a credential in it goes to the build log. */
+export function prints(command: SimpleCommand): boolean {
+  if (
+    command.piped ||
+    command.captured ||
+    command.redirects.some((redirect) => isOutput(redirect) && redirect.descriptor?.type !== 'FileDescriptor')
+  ) {
+    return command.redirects.some(
+      (redirect) => isOutput(redirect) && /^\/dev\/(?:stdout|stderr|tty)/.test(redirect.target?.value ?? ''),
+    );
+  }
+  if (command.name === 'curl')
+    return command.args.some(
+      ({ value }) => /^-[a-zA-Z]*v/.test(value) || value === '--verbose' || value.startsWith('--trace'),
+    );
+  if (command.name === 'set') return command.args.length === 0;
+  if (command.name === 'grep') return !command.args.some(({ value }) => /^-[a-zA-Z]*q/.test(value));
+  return isSpeaker(command.name) && command.name !== 'tee'
+    ? !editsInPlace(
+        command.name,
+        command.args.map(({ value }) => value),
+      )
+    : command.name === 'tee';
+}
