@@ -43,6 +43,7 @@ test.each([
   'RUN npm config set //r/:_authToken=${NPM_TOKEN}',
   'RUN echo "//r/:_authToken=\\${NPM_TOKEN}" > .npmrc',
   "RUN echo '//r/:_authToken=$NPM_TOKEN' > .npmrc",
+  'RUN grep -q _authToken .npmrc && sed -i s/_authToken/x/ /etc/npmrc',
   'RUN git clone https://${TOKEN}@host/a',
   'RUN git clone https://x-access-token:${TOKEN}@host/',
   'RUN git clone https://${TOKEN}:x-oauth-basic@host/',

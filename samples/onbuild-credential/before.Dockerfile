@@ -1,0 +1,3 @@
+FROM alpine
+ONBUILD ARG NPM_TOKEN
+ONBUILD RUN npm ci

@@ -1,0 +1,5 @@
+FROM alpine
+ARG GITHUB_TOKEN
+RUN git clone "https://${GITHUB_TOKEN}@github.com/example/private.git" /src
+WORKDIR /src
+RUN make

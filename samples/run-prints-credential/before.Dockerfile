@@ -1,0 +1,3 @@
+FROM alpine
+ARG NPM_TOKEN
+RUN echo "installing with $NPM_TOKEN" && npm ci

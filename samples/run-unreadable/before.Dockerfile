@@ -1,0 +1,3 @@
+FROM alpine
+ARG NPM_TOKEN
+RUN if [ -n "$NPM_TOKEN" ; then npm ci
