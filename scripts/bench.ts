@@ -1,0 +1,55 @@
+// npm run bench: what sealfile costs, measured side by side in one run. It prints and judges nothing.
+import { measurePreview } from './bench/preview.js';
+import { measureRebuilds } from './bench/rebuild.js';
+import { progress, withEngine } from './engine/index.js';
+import { DEV_IMAGE, ensureFrontendImage, imageSize } from './image/build.js';
+
+const HELP = `Usage: npm run bench
+
+Prints what a no-change rebuild costs through sealfile and through the engine's own frontend (medians of
+runs in turn), how long the preview of 1,000 files takes, and how large the image is. Uses the engine
+that is reachable, or a private one (npm run engine -- --help), which is stopped at the end.
+`;
+
+const FILES = 1000;
+const GOALS = { ratio: '2.0', seconds: '2 s', compressed: '45 MB' };
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+async function main(): Promise<number> {
+  if (process.argv.length > 2) {
+    process.stdout.write(HELP);
+    return ['-h', '--help'].includes(process.argv[2] ?? '') ? 0 : 64;
+  }
+  const log = progress();
+  await withEngine({ log }, async (engine) => {
+    await ensureFrontendImage(engine, log);
+    const rebuilds = await log.step('measuring no-change rebuilds', () => measureRebuilds(engine));
+    say(`no-change rebuild on ${engine.name}, goal at most ${GOALS.ratio} times the built-in frontend`);
+    for (const { title, builtin, sealfile } of rebuilds) {
+      const ratio = (sealfile / builtin).toFixed(2);
+      say(
+        `  ${title}: ${ratio} times (built-in ${milliseconds(builtin)}, sealfile ${milliseconds(sealfile)})`,
+      );
+    }
+    const { compressed, unpacked } = await imageSize(engine, DEV_IMAGE);
+    say(`image size, goal at most ${GOALS.compressed} compressed`);
+    say(`  ${megabytes(compressed)} compressed, ${megabytes(unpacked)} uncompressed`);
+  });
+  const preview = await log.step(`measuring the preview of ${FILES} files`, () => measurePreview(FILES));
+  say(`preview of ${FILES} files, goal at most ${GOALS.seconds}`);
+  say(`  ${milliseconds(preview)}, ${(preview / FILES).toFixed(2)} ms per file`);
+  return 0;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  },
+);
