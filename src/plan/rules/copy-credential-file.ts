@@ -1,5 +1,5 @@
 // COPY .npmrc, or COPY . . that takes it along: the file would stay in a layer. It becomes a secret mount for the RUNs that follow.
-import { credentialFile } from '../credentials/files.js';
+import { credentialFile, type FileKind } from '../credentials/files.js';
 import type { Word } from '../dockerfile/types.js';
 import { type Carried, carries } from '../trace/copies.js';
 import { isNamedUser } from '../trace/mounts.js';
@@ -52,7 +52,7 @@ function whyNot(visit: Visit, file: Carried): Reason | undefined {
 
 /** The signs that a file is for the running container: its kind, and what comes after it. */
 function runtimeReason({ trace, scope, instruction, index }: Visit, file: Carried): Reason | undefined {
-  const need = credentialFile(file.path)?.need ?? 'unknown';
+  const need = kindOf(file)?.need ?? 'unknown';
   const later = following(trace.dockerfile, scope.stage, index);
   const runs = later.filter(({ keyword }) => keyword === 'RUN');
   const named = runs.some(({ body, heredocs }) =>
@@ -72,6 +72,11 @@ function runtimeReason({ trace, scope, instruction, index }: Visit, file: Carrie
     message: `${swept}${file.path} would stay in the image, and it seems to be for the running container (${sign}), where a build secret cannot serve.`,
     help: `Keep it out of the image (a line ${file.path} in .dockerignore${file.word ? ', and no COPY of it' : ''}) and mount it when the container starts: docker run -v, secrets of compose, a Secret of Kubernetes.`,
   };
+}
+
+/** The kind by its name in the context, or else by the name that it gets. */
+function kindOf({ path, target }: Carried): FileKind | undefined {
+  return credentialFile(path) ?? credentialFile(target ?? '');
 }
 
 function baseName({ path }: Carried): string {
@@ -109,7 +114,7 @@ function refuseUnknown({ trace, scope, instruction }: Visit, { raw }: Word): voi
 function seal({ trace, scope, instruction, index }: Visit, file: Carried): void {
   const { path, target = '', word } = file;
   const follows = following(trace.dockerfile, scope.stage, index).some(({ keyword }) => keyword === 'RUN');
-  const tool = credentialFile(path)?.tool;
+  const tool = kindOf(file)?.tool;
   const how = word ? 'The file leaves this instruction' : 'The file is kept out of the context that is sent';
   const why = `${path}${tool ? `, a credential of ${tool},` : ''} would stay in a layer of the image, also when a later step deletes it.`;
   if (!follows) {

@@ -1,7 +1,7 @@
 // Where a command leaves what it is given, and whether it shows it in the build log.
 import type { Redirection } from 'unbash';
 import type { SimpleCommand } from './commands.js';
-import { carriedBy, filesIn, givenTo, type Tainted } from './taint.js';
+import { carriedBy, copiedFiles, givenTo, type Tainted } from './taint.js';
 import { configWriter, isCopier, isDigest, isSilent, isSpeaker } from './writers.js';
 
 /** A place where a command would leave what it was given. */
@@ -57,7 +57,7 @@ function createsNames(name: string): boolean {
 
 /** An archiver or a transfer may be given a credential as an option; what it copies are files and its input. */
 function copies(command: SimpleCommand, tainted: Tainted): boolean {
-  if (command.args.some((word) => filesIn(word, tainted).length > 0)) return true;
+  if (copiedFiles(command, tainted).length > 0) return true;
   return command.feeds.some((feed) => !isSilent(feed.name) && givenTo(feed, tainted).size > 0);
 }
 

@@ -2,7 +2,7 @@
 import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { SimpleCommand } from './commands.js';
-import { isSilent, readsItsFiles, takesOptionsOnly } from './writers.js';
+import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './writers.js';
 
 /** What a script may know: variables and files that hold a credential. Grows while the script is read. */
 export interface Tainted {
@@ -50,14 +50,22 @@ function isTest(operation: { type: string; operator?: string } | undefined): boo
   return operation?.type === 'Default' && (operation.operator === '+' || operation.operator === ':+');
 }
 
-/** Credentials of the files that a word names, alone or inside (`-i/key`, `user:@/key`). */
+/** Credentials of the files that a word names, alone, inside (`-i/key`, `user:@/key`) or by wildcards. */
 export function filesIn(word: Word, tainted: Tainted): string[] {
-  const sources: string[] = [];
   const text = normalizePath(word.value);
-  for (const [path, source] of tainted.files) {
-    if (namesPath(text, path)) sources.push(source);
-  }
-  return sources;
+  const pattern = /[*?]/.test(text) ? wildcards(text) : undefined;
+  return [...tainted.files]
+    .filter(([path]) => namesPath(text, path) || pattern?.test(path))
+    .map(([, source]) => source);
+}
+
+function wildcards(text: string): RegExp {
+  const parts = text
+    .split(/([*?])/)
+    .map((part) =>
+      part === '*' ? '[^/]*' : part === '?' ? '[^/]' : part.replace(/[.+^${}()|[\]\\]/g, '\\$&'),
+    );
+  return new RegExp(`^${parts.join('')}(?:/|$)`);
 }
 
 function namesPath(text: string, path: string): boolean {
@@ -66,6 +74,37 @@ function namesPath(text: string, path: string): boolean {
   const after = text[at + path.length];
   const before = text[at - 1];
   return (after === undefined || !/[\w.-]/.test(after)) && (before === undefined || !/[\w.~]/.test(before));
+}
+
+/** Credentials of the files that a copying command takes along: those it names, and those in the folders that it names. */
+export function copiedFiles(command: SimpleCommand, tainted: Tainted): string[] {
+  const words = sourcesOf(command);
+  const folders = words.map(({ value }) => normalizePath(value).replace(/(?:^|\/)\.?\/?$/, ''));
+  const inside = [...tainted.files].filter(([path]) => folders.some((folder) => isInside(path, folder)));
+  return [...words.flatMap((word) => filesIn(word, tainted)), ...inside.map(([, source]) => source)];
+}
+
+/** An empty folder is the working directory. */
+function isInside(path: string, folder: string): boolean {
+  return folder === '' ? !/^[~/]/.test(path) : path.startsWith(`${folder}/`);
+}
+
+/** What a copying command reads: not its destination, and nothing when an archiver unpacks. */
+function sourcesOf({ name, args }: SimpleCommand): Word[] {
+  const words = args.filter(({ value }) => !value.startsWith('-'));
+  if (name === 'tar')
+    return args.some(
+      ({ value }, at) =>
+        /^--(?:extract|get)|^-[a-zA-Z]*x/.test(value) || (at === 0 && /^[a-z]*x[a-z]*$/.test(value)),
+    )
+      ? []
+      : words;
+  if (
+    ['cp', 'mv', 'install', 'ln', 'rsync', 'scp'].includes(name) &&
+    !args.some(({ value }) => /^-t|^--target-dir/.test(value))
+  )
+    return words.slice(0, -1);
+  return words;
 }
 
 /** One spelling for HOME and no `./` in front, so that two ways to write a path compare equal. */
@@ -82,6 +121,7 @@ export function givenTo(command: SimpleCommand, tainted: Tainted): Set<string> {
   const found = takesOptionsOnly(command.name)
     ? new Set(command.args.flatMap((word) => filesIn(word, tainted)))
     : carriedBy(command.node, tainted, readsItsFiles(command.name));
+  if (isCopier(command.name)) for (const source of copiedFiles(command, tainted)) found.add(source);
   const feeds = command.feeds.filter(({ name }) => !isSilent(name)).map((feed) => givenTo(feed, tainted));
   const inputs = command.redirects.map((redirect) => carriedBy(redirect, tainted));
   for (const source of [...feeds, ...inputs].flatMap((sources) => [...sources])) found.add(source);

@@ -301,9 +301,11 @@ export function isShell(name: string): boolean {
 
 const importers = /^(?:gpg2?|gcloud|kubectl|oc|docker|podman|helm|rclone|keytool|certutil)$/;
 
+const tellers = new Set(['echo', 'printf', 'env', 'printenv', 'set', 'envsubst', 'tee']);
+
 /** True when a file named as an argument is read for its content, so that its path stands for what is in it. */
 export function readsItsFiles(name: string): boolean {
-  return speakers.has(name) || copiers.has(name) || importers.test(name) || interpreters.test(name);
+  return (speakers.has(name) && !tellers.has(name)) || importers.test(name) || interpreters.test(name);
 }
 
 /** True for a filter whose arguments do not come out again: what it shows is its input. */
