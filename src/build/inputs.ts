@@ -14,6 +14,8 @@ export interface DockerfileInput extends DecodedDockerfile {
   bytes: Uint8Array;
   /** Definition of where it was read; undefined when the engine did not say. */
   source?: DefinitionBytes;
+  /** Ref of the folder that it was read from; undefined for a remote context. */
+  ref?: string;
   /** The remote context, where that had to be looked at to read the Dockerfile. */
   remote?: RemoteContext;
 }
@@ -38,7 +40,7 @@ export async function readDockerfile(
   }
   const source = dockerfileSource(request, original);
   const ref = (await gateway.solve({ definition: source })).ref?.id ?? '';
-  return { ...decoded(await readEither(gateway, ref, fileNames(options))), source };
+  return { ...decoded(await readEither(gateway, ref, fileNames(options))), source, ref };
 }
 
 /** A Dockerfile for a newer upstream, which it names, is in the error of the one that cannot lower it. */

@@ -28,11 +28,13 @@ export async function planBuild(
 ): Promise<Planned> {
   const { text } = dockerfile;
   const context = () => findContext(gateway, request, original, dockerfile);
-  const seen = factsNeeded(text).context ? await context() : undefined;
-  const facts: Facts = {
-    context: seen && (await contextFacts(gateway, request, seen)),
-    plainArgs: plainArguments(request.options),
-  };
+  let seen: BuildContext | undefined;
+  const facts: Facts = { plainArgs: plainArguments(request.options) };
+  if (factsNeeded(text).context) {
+    const [found, engine] = await Promise.all([context(), gateway.ping()]);
+    seen = found;
+    facts.context = await contextFacts(gateway, request, found, engine);
+  }
   const planned = await plan(text, facts, defaultPolicy);
   if (planned.verdict !== 'rewritten') return { plan: planned, context: seen };
   return { plan: planned, context: seen ?? (await context()) };

@@ -1,6 +1,6 @@
 // The build context of a build, whatever kind it is of: what a plan wants to know, and how a rewrite reaches upstream.
 import type { ContextFacts, Plan } from '../../plan/types.js';
-import type { DefinitionBytes, Gateway, SolveRequest } from '../gateway/gateway.js';
+import type { Capabilities, DefinitionBytes, Gateway, SolveRequest } from '../gateway/gateway.js';
 import { type DockerfileInput, dockerfileSource } from '../inputs.js';
 import { scratchFiles } from '../llb/files.js';
 import { type BuildRequest, fileName } from '../request.js';
@@ -31,10 +31,9 @@ export async function findContext(
   }
   const definition = original.inputs?.context;
   if (definition) return { kind: 'input', definition };
-  return {
-    kind: 'local',
-    ignore: await readIgnoreFile(gateway, request, dockerfileSource(request, original)),
-  };
+  const source = dockerfileSource(request, original);
+  const ref = read.ref ?? (await gateway.solve({ definition: source })).ref?.id ?? '';
+  return { kind: 'local', ignore: await readIgnoreFile(gateway, request, ref) };
 }
 
 /** The candidates for credential files in the context. */
@@ -42,8 +41,9 @@ export async function contextFacts(
   gateway: Gateway,
   request: BuildRequest,
   context: BuildContext,
+  engine: Capabilities,
 ): Promise<ContextFacts> {
-  if (context.kind === 'local') return localFacts(gateway, request, context.ignore.data);
+  if (context.kind === 'local') return localFacts(gateway, request, context.ignore.data, engine);
   if (!context.definition) return { kind: 'remote', files: [] };
   return remoteFacts(gateway, context.definition, request.options.contextsubdir ?? '/');
 }

@@ -2,7 +2,7 @@
 import { credentialFilePatterns, decidedByName } from '../../plan/credentials/files.js';
 import { ignorePatterns } from '../../plan/credentials/ignore.js';
 import type { ContextFacts, ContextFile } from '../../plan/types.js';
-import { type DefinitionBytes, type Gateway, GatewayError } from '../gateway/gateway.js';
+import { type Capabilities, type DefinitionBytes, type Gateway, GatewayError } from '../gateway/gateway.js';
 import { selectFiles } from '../llb/files.js';
 import { type LocalSource, localSource } from '../llb/local.js';
 import type { BuildRequest } from '../request.js';
@@ -28,6 +28,7 @@ export async function localFacts(
   gateway: Gateway,
   request: BuildRequest,
   ignore: Uint8Array,
+  engine: Capabilities,
 ): Promise<ContextFacts> {
   const excludePatterns = [...ignorePatterns(Buffer.from(ignore).toString('utf8')), ...publishedPackages];
   const transfer = (purpose: string, selection: Partial<LocalSource>) =>
@@ -43,7 +44,7 @@ export async function localFacts(
       }),
     );
   const includePatterns = [...credentialFilePatterns];
-  if (!(await gateway.ping()).llb.has('source.local.metadatatransfer')) {
+  if (!engine.llb.has('source.local.metadatatransfer')) {
     const ref = await transfer('files', { includePatterns });
     return { kind: 'local', files: await contextFiles(gateway, ref, await walked(gateway, ref)) };
   }

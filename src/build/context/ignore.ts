@@ -1,6 +1,6 @@
 // The ignore file in force for a local build context, read as upstream reads it.
 import { SealfileError } from '../../errors.js';
-import { type DefinitionBytes, type Gateway, GatewayError } from '../gateway/gateway.js';
+import { type Gateway, GatewayError } from '../gateway/gateway.js';
 import { localSource } from '../llb/local.js';
 import { type BuildRequest, fileName } from '../request.js';
 import { sessionOf } from './session.js';
@@ -16,16 +16,24 @@ export interface IgnoreFile {
 /**
  * Reads `<Dockerfile>.dockerignore` beside the Dockerfile, or else `.dockerignore` of the context
  * (moby/buildkit frontend/dockerui/config.go, ReadEntrypoint and dockerIgnorePatterns).
- * @param dockerfile definition of where the Dockerfile is
+ * @param dockerfileRef the folder that the Dockerfile is in
  */
 export async function readIgnoreFile(
   gateway: Gateway,
   request: BuildRequest,
-  dockerfile: DefinitionBytes,
+  dockerfileRef: string,
 ): Promise<IgnoreFile> {
-  const data = await readOptional(gateway, dockerfile, `${fileName(request.options)}${ignoreFile}`);
-  if (data) return { data, ownedByDockerfile: true };
-  const source = localSource({
+  const [own, common] = await Promise.all([
+    readOptional(gateway, dockerfileRef, `${fileName(request.options)}${ignoreFile}`),
+    readCommon(gateway, request),
+  ]);
+  return own
+    ? { data: own, ownedByDockerfile: true }
+    : { data: common ?? new Uint8Array(), ownedByDockerfile: false };
+}
+
+async function readCommon(gateway: Gateway, request: BuildRequest): Promise<Uint8Array | undefined> {
+  const definition = localSource({
     folder: 'context',
     sessionId: sessionOf('context', request),
     followPaths: [ignoreFile],
@@ -33,19 +41,12 @@ export async function readIgnoreFile(
     name: `load ${ignoreFile}`,
     differ: 'none',
   });
-  return {
-    data: (await readOptional(gateway, source, ignoreFile)) ?? new Uint8Array(),
-    ownedByDockerfile: false,
-  };
+  const { ref } = await gateway.solve({ definition });
+  return readOptional(gateway, ref?.id ?? '', ignoreFile);
 }
 
-/** A file that cannot be read counts as missing, as it does upstream; a source that cannot be loaded does not. */
-async function readOptional(
-  gateway: Gateway,
-  source: DefinitionBytes,
-  path: string,
-): Promise<Uint8Array | undefined> {
-  const ref = (await gateway.solve({ definition: source })).ref?.id;
+/** A file that cannot be read counts as missing, as it does upstream. */
+async function readOptional(gateway: Gateway, ref: string, path: string): Promise<Uint8Array | undefined> {
   if (!ref) return undefined;
   try {
     return await gateway.readFile(ref, path);

@@ -4,7 +4,7 @@ import { ignoreMatcher } from '../../../src/plan/credentials/ignore.js';
 import { StubGateway } from '../support/stub.js';
 
 const request = { options: {}, sessionId: 's' };
-const anywhere = Buffer.from('');
+const anywhere = 'ref';
 
 describe('exactPattern', () => {
   const segment = fc.string({
