@@ -54,9 +54,15 @@ function isTest(operation: { type: string; operator?: string } | undefined): boo
 export function filesIn(word: Word, tainted: Tainted): string[] {
   const text = normalizePath(word.value);
   const pattern = /[*?]/.test(text) ? wildcards(text) : undefined;
-  return [...tainted.files]
-    .filter(([path]) => namesPath(text, path) || pattern?.test(path))
-    .map(([, source]) => source);
+  const paths = [...tainted.files, ...bareNames(tainted)];
+  return paths.filter(([path]) => namesPath(text, path) || pattern?.test(path)).map(([, source]) => source);
+}
+
+/** After a `cd` a file is known by less than its path. Nobody goes to /run/secrets for that. */
+function bareNames({ files }: Tainted): [string, string][] {
+  return [...files]
+    .filter(([path]) => !path.startsWith('/run/secrets/'))
+    .map(([path, source]) => [path.slice(path.lastIndexOf('/') + 1), source]);
 }
 
 function wildcards(text: string): RegExp {
