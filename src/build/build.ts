@@ -6,7 +6,7 @@ import { type Gateway, GatewayError, type Result, type SolveRequest } from './ga
 import { type DockerfileInput, readDockerfile } from './inputs.js';
 import { lower, send } from './lower.js';
 import { type Planned, planBuild } from './planning.js';
-import { explainMissingSecret, stopRefused, stopSealedArguments } from './refuse.js';
+import { explainMissingSecret, stopCredentialArguments, stopRefused, stopSealedArguments } from './refuse.js';
 import { type BuildRequest, cacheImports, fileName } from './request.js';
 import { lowerRewritten } from './secretenv/lower.js';
 import { type SourceFile, toStatus, withLines } from './status.js';
@@ -86,6 +86,7 @@ class Build {
     stopRefused(planned.plan);
     if (options.requestid) return this.lowered(original, planned, dockerfile);
     stopSealedArguments(planned.plan, options);
+    await stopCredentialArguments(options);
     return this.built(original, planned, dockerfile);
   }
 

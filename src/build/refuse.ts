@@ -1,5 +1,6 @@
 // The errors with which a build ends before or instead of running.
 import { SealfileError } from '../errors.js';
+import { findCredentialValues } from '../plan/credentials/values.js';
 import type { Plan } from '../plan/types.js';
 import { missingSecretMessage } from '../report/missingSecret.js';
 import { refusalMessage } from '../report/refusal.js';
@@ -33,6 +34,30 @@ export function stopSealedArguments(plan: Plan, options: Record<string, string>)
   ].join('\n');
   const ranges = plan.findings.filter(({ secret, action }) => action === 'seal' && given.includes(secret));
   throw new SealfileError(message, { kind: 'refused', ranges });
+}
+
+const proxies = /^(?:https?|ftp|no|all)_proxy$/i;
+
+/**
+ * Stops a build that was given a credential as the value of an ARG that the plan takes for none.
+ * @throws SealfileError that names the arguments and the kind of credential, never the values
+ */
+export async function stopCredentialArguments(options: Record<string, string>): Promise<void> {
+  const prefix = 'build-arg:';
+  const found: string[] = [];
+  for (const [key, value] of Object.entries(options)) {
+    const name = key.slice(prefix.length);
+    if (!key.startsWith(prefix) || proxies.test(name)) continue;
+    const [match] = await findCredentialValues(value);
+    if (match) found.push(`--build-arg ${name} (${match.type})`);
+  }
+  if (found.length === 0) return;
+  const message = [
+    `sealfile refuses this build: ${found.join(' and ')} passes a credential`,
+    'Its value is already in the build record and in the history of your command line. Replace the credential by a new one.',
+    'Do: give it to the RUN that needs it as a secret: RUN --mount=type=secret,id=NAME,env=NAME, built with --secret id=NAME,env=NAME.',
+  ].join('\n');
+  throw new SealfileError(message, { kind: 'refused' });
 }
 
 /**
