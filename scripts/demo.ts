@@ -2,14 +2,14 @@
 import { colors, wantsColor } from '../src/report/colors.js';
 import { type Comparison, compare } from './demo/compare.js';
 import { bundleCommand } from './demo/preview.js';
-import { samples } from './demo/samples.js';
+import { demoSample, SHOWN } from './demo/samples.js';
 import { changes, table } from './demo/table.js';
 import { progress, withEngine } from './engine/index.js';
 import { ensureFrontendImage } from './image/build.js';
 
 const HELP = `Usage: npm run demo
 
-Builds samples twice with a credential made up on the spot: with the frontend of the Docker engine,
+Builds samples twice with credentials made up on the spot: with the frontend of the Docker engine,
 and with sealfile. Shows where the credential is in the images of every stage. Uses the engine that is
 reachable, or sets up a private one (npm run engine -- --help), which is stopped at the end.
 Exits with 1 when sealfile's image holds the credential, or the other one does not.
@@ -27,9 +27,9 @@ async function main(): Promise<number> {
   const comparisons = await withEngine({ log }, async (engine) => {
     await Promise.all([ensureFrontendImage(engine, log), bundleCommand()]);
     const done: Comparison[] = [];
-    for (const [index, sample] of samples.entries()) {
-      const step = `building sample ${index + 1} of ${samples.length} both ways`;
-      const comparison = await log.step(step, () => compare(engine, sample));
+    for (const name of SHOWN) {
+      const sample = demoSample(name);
+      const comparison = await log.step(`building ${sample.path} both ways`, () => compare(engine, sample));
       show(comparison);
       done.push(comparison);
     }
@@ -39,7 +39,8 @@ async function main(): Promise<number> {
 }
 
 function show(comparison: Comparison): void {
-  say(`\n${paint.bold(comparison.sample.title)}\n`);
+  const { title, path } = comparison.sample;
+  say(`\n${paint.bold(title)} ${paint.dim(`(${path})`)}\n`);
   say(changes(comparison, paint));
   say('\n  Where the credential is found:\n');
   say(`${table(comparison.stages, paint)}\n`);

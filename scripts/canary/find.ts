@@ -8,12 +8,12 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
 const TAR_MAGIC = { offset: 257, text: 'ustar' };
 
 /**
- * Where the canary is in an image of the engine: "config", "history", "layer 2: app/.npmrc" (the base's first layer is
- * 1; files that a later layer deletes are found too). Never prints the value.
+ * Where any of the canaries is in an image of the engine: "config", "history", "layer 2: app/.npmrc" (the base's first layer is
+ * 1; files that a later layer deletes are found too). Never prints a value.
  */
-export async function findCanary(engine: Engine, image: string, canary: string): Promise<string[]> {
+export async function findCanary(engine: Engine, image: string, canaries: string[]): Promise<string[]> {
   const { config, layers } = await saveImage(engine, image);
-  const needles = disguises(canary);
+  const needles = canaries.flatMap(disguises);
   const { history, ...rest } = JSON.parse(config) as { history?: unknown };
   const places = [
     ...(holds(Buffer.from(JSON.stringify(rest)), needles) ? ['config'] : []),

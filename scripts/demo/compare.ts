@@ -2,13 +2,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { canary, disguises } from '../canary/canary.js';
+import { disguises } from '../canary/canary.js';
 import { findCanary } from '../canary/find.js';
 import { nameStages } from '../canary/stages.js';
 import type { Engine } from '../engine/index.js';
 import { DEV_IMAGE } from '../image/build.js';
 import { leakyFlags, preview, sealedEnvironment, sealedFlags } from './preview.js';
-import { filesWith, type Sample } from './samples.js';
+import type { DemoSample } from './samples.js';
 
 /** One stage's images, and where the credential is in them. */
 export interface StageComparison {
@@ -18,7 +18,7 @@ export interface StageComparison {
 }
 
 export interface Comparison {
-  sample: Sample;
+  sample: DemoSample;
   /** The Dockerfile that sealfile builds. */
   sealedDockerfile: string;
   stages: StageComparison[];
@@ -32,27 +32,27 @@ interface Way {
 }
 
 /**
- * Builds with a credential made for this call; the images are removed again.
- * Throws, without telling the credential, when a stage does not build either way.
+ * Builds every stage both ways; the images are removed again.
+ * Throws, without telling a credential, when a stage does not build either way.
  */
-export async function compare(engine: Engine, sample: Sample): Promise<Comparison> {
-  const credential = canary();
+export async function compare(engine: Engine, sample: DemoSample): Promise<Comparison> {
   const folder = await mkdtemp(join(tmpdir(), 'sealfile-demo-'));
   try {
     const { dockerfile, stages } = nameStages(sample.dockerfile);
     const context = join(folder, 'context');
+    await mkdir(context);
     await writeFiles(folder, { Dockerfile: dockerfile });
-    await writeFiles(context, filesWith(sample, credential));
+    await writeFiles(context, sample.files);
     const plan = await preview(join(folder, 'Dockerfile'), context);
-    const leaky = { name: 'leaky', flags: leakyFlags(plan, credential) };
+    const leaky = { name: 'leaky', flags: leakyFlags(plan, sample.argument) };
     const sealed = {
       name: 'sealed',
       flags: [`--build-arg=BUILDKIT_SYNTAX=${DEV_IMAGE}`, ...sealedFlags(plan)],
-      env: sealedEnvironment(plan, credential),
+      env: sealedEnvironment(plan, sample.argument),
     };
     const compared: StageComparison[] = [];
     for (const stage of stages) {
-      const look = (way: Way) => placesIn(engine, folder, stage, way, credential);
+      const look = (way: Way) => placesIn(engine, folder, stage, way, sample.credentials);
       const [before, after] = await Promise.all([look(leaky), look(sealed)]);
       compared.push({ stage, leaky: before, sealed: after });
     }
@@ -68,7 +68,7 @@ async function placesIn(
   folder: string,
   stage: string,
   { name, flags, env }: Way,
-  credential: string,
+  credentials: string[],
 ): Promise<string[]> {
   const idFile = join(folder, `${name}.id`);
   const common = ['--no-cache', '--provenance=false', '--load', '--progress=plain', `--iidfile=${idFile}`];
@@ -77,17 +77,18 @@ async function placesIn(
     cwd: join(folder, 'context'),
     env,
   });
-  if (code !== 0) throw new Error(`stage ${stage} does not build (${name}):\n${without(stderr, credential)}`);
+  if (code !== 0)
+    throw new Error(`stage ${stage} does not build (${name}):\n${without(stderr, credentials)}`);
   const image = await readFile(idFile, 'utf8');
   try {
-    return await findCanary(engine, image, credential);
+    return await findCanary(engine, image, credentials);
   } finally {
     await engine.docker(['image', 'rm', '--force', image]);
   }
 }
 
-function without(text: string, credential: string): string {
-  return disguises(credential).reduce((rest, each) => rest.replaceAll(each.toString(), '***'), text);
+function without(text: string, credentials: string[]): string {
+  return credentials.flatMap(disguises).reduce((rest, each) => rest.replaceAll(each.toString(), '***'), text);
 }
 
 async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {

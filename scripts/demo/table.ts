@@ -11,10 +11,10 @@ export function changes({ sample, sealedDockerfile }: Comparison, colors: Colors
   const pairs = sample.dockerfile.split('\n').map((line, index) => ({ line, sealed: after[index] ?? '' }));
   return pairs
     .map(({ line, sealed }) => {
-      if (line === sealed || isNamed(line, sealed)) return `    ${line}\n`;
-      return `${colors.red(`  - ${line}`)}\n${colors.green(`  + ${sealed}`)}\n`;
+      if (line === sealed || isNamed(line, sealed)) return `    ${line}`.trimEnd();
+      return `${colors.red(`  - ${line}`)}\n${colors.green(`  + ${sealed}`)}`;
     })
-    .join('')
+    .join('\n')
     .trimEnd();
 }
 
@@ -29,19 +29,15 @@ export function table(stages: StageComparison[], colors: Colors): string {
   const widths = HEAD.map((title, column) =>
     Math.max(...[HEAD, ...rows].map((row) => row[column]?.length ?? title.length)),
   );
-  const line = (cells: string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('   ')
-      .trimEnd();
-  const paint = (row: string[]) => {
-    const [stage = '', leaky = '', sealed = ''] = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
-    return [stage, verdict(leaky, colors), verdict(sealed, colors)].join('   ').trimEnd();
-  };
+  const padded = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+  const paint = ([stage = '', leaky = '', sealed = '']: string[]) => [
+    stage,
+    verdict(leaky, colors),
+    verdict(sealed, colors),
+  ];
   const rule = widths.map((width) => '─'.repeat(width));
-  return [colors.bold(line(HEAD)), colors.dim(line(rule)), ...rows.map(paint)]
-    .map((text) => `  ${text}`)
-    .join('\n');
+  const lines = [padded(HEAD), rule, ...rows.map((row) => paint(padded(row)))];
+  return lines.map((cells) => `  ${cells.join('   ')}`.trimEnd()).join('\n');
 }
 
 function told(places: string[]): string {

@@ -8,7 +8,7 @@ export { findInArchive } from '../../../scripts/canary/find.js';
 
 /** Where the canary is in an image of the engine, as `findCanary` of scripts/canary tells. */
 export async function findCanary(image: string, canary: string): Promise<string[]> {
-  return findIn(await engine(), image, canary);
+  return findIn(await engine(), image, [canary]);
 }
 
 export interface StageResult extends BuildResult {
