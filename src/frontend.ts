@@ -1,11 +1,16 @@
 // Entry point of the frontend image: connect to BuildKit, build, and return the result or the error.
-import { build } from './build/build.js';
+import { setImmediate } from 'node:timers/promises';
 import { connect } from './build/gateway/grpc.js';
 import { requestFromEnvironment } from './build/request.js';
 
 async function main(): Promise<void> {
   const gateway = await connect();
-  await build(gateway, requestFromEnvironment(process.env));
+  // The first call opens the connection. That takes BuildKit as long as it takes us to load the rest.
+  const inputs = gateway.inputs();
+  inputs.catch(() => {});
+  await setImmediate();
+  const { build } = await import('./build/build.js');
+  await build(gateway, requestFromEnvironment(process.env), inputs);
   process.exit(0);
 }
 

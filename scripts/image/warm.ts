@@ -1,4 +1,4 @@
-// Fills V8's compile cache: runs the frontend once against a gateway that answers every call with an empty message,
+// Fills V8's compile cache: runs the frontend once against a gateway that has a Dockerfile and otherwise empty answers,
 // so that what a build loads and calls first is in the cache. node warm.ts CACHE-FOLDER NODE [FLAG…] FRONTEND
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -6,7 +6,22 @@ import http2 from 'node:http2';
 import { Duplex } from 'node:stream';
 
 const LONGEST_RUN_MILLISECONDS = 20_000;
-const EMPTY_MESSAGE = Buffer.alloc(5); // gRPC's frame: not compressed, length 0
+const DOCKERFILE = Buffer.from(
+  'FROM a AS b\nARG C=d\nRUN e && f "$C" | g\nCOPY --from=b h .\nCOPY . /i/\nENV J=k\nCMD ["l"]\n',
+);
+
+/** gRPC's frame around a message: not compressed, the length in four bytes. */
+function frame(message: Buffer): Buffer {
+  const head = Buffer.alloc(5);
+  head.writeUInt32BE(message.length, 1);
+  return Buffer.concat([head, message]);
+}
+
+/** Every file is that Dockerfile (field 1 of ReadFileResponse); all other answers are empty. */
+function answerTo(path: string): Buffer {
+  if (!path.endsWith('/ReadFile')) return frame(Buffer.alloc(0));
+  return frame(Buffer.concat([Buffer.from([0x0a, DOCKERFILE.length]), DOCKERFILE]));
+}
 
 const [cache = '', node = '', ...args] = process.argv.slice(2);
 const frontend = spawn(node, args, {
@@ -15,12 +30,12 @@ const frontend = spawn(node, args, {
 });
 
 const server = http2.createServer();
-server.on('stream', (call) => {
+server.on('stream', (call, headers) => {
   call.resume();
   call.on('error', () => {});
   call.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
   call.on('wantTrailers', () => call.sendTrailers({ 'grpc-status': '0' }));
-  call.end(EMPTY_MESSAGE);
+  call.end(answerTo(String(headers[':path'])));
 });
 server.on('sessionError', () => {});
 const wire = Duplex.from({ readable: frontend.stdout, writable: frontend.stdin });

@@ -15,9 +15,16 @@ import { findUpstream, upstreamRequest } from './upstream.js';
 import { verifyResult } from './verify/graph.js';
 import { sendWarnings } from './warnings.js';
 
-/** Serves a build to its end: a result, or an error that says what is wrong. Throws only when BuildKit cannot be told. */
-export async function build(gateway: Gateway, request: BuildRequest): Promise<void> {
-  const run = new Build(gateway, request);
+/**
+ * Serves a build to its end: a result, or an error that says what is wrong. Throws only when BuildKit cannot be told.
+ * @param inputs the client's inputs, asked for already
+ */
+export async function build(
+  gateway: Gateway,
+  request: BuildRequest,
+  inputs = gateway.inputs(),
+): Promise<void> {
+  const run = new Build(gateway, request, inputs);
   let result: Result;
   try {
     result = await run.result();
@@ -34,11 +41,12 @@ class Build {
   constructor(
     private readonly gateway: Gateway,
     private readonly request: BuildRequest,
+    private readonly inputs: ReturnType<Gateway['inputs']>,
   ) {}
 
   async result(): Promise<Result> {
     const { options } = this.request;
-    const inputs = await this.gateway.inputs();
+    const inputs = await this.inputs;
     const client = { ...upstreamRequest(options, {}), inputs };
     if (options.requestid === describeRequest) return describe(this.gateway, client);
     let dockerfile: DockerfileInput;
