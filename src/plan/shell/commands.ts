@@ -1,6 +1,7 @@
 // The simple commands of a shell script in the order they are written, each with what surrounds it.
-import type { Command, SyntaxNode as Node, ParsedScript, Redirection, Word } from 'unbash';
+import type { Command, SyntaxNode as Node, ParsedScript, Redirection, Statement, Word } from 'unbash';
 import { forEachChild, parse } from 'unbash';
+import { inFolder } from './places.js';
 
 /** One simple command of a script. */
 export interface SimpleCommand {
@@ -16,8 +17,18 @@ export interface SimpleCommand {
   piped: boolean;
   /** True when its output is the value of a `$(…)` or backquotes. */
   captured: boolean;
-  /** True when the script cannot end well without running it. */
-  certain: boolean;
+  /** Parts of the script around it that may be skipped, outermost first. */
+  branches: readonly number[];
+  /** The function it is written in. */
+  inFunction: number | undefined;
+  /** True when nobody waits for its end. */
+  background: boolean;
+  /** True when the script fails if this fails. */
+  decisive: boolean;
+  /** True when a failing `exit` here does not end the script. */
+  rescued: boolean;
+  /** Where it runs, seen from where the script starts; undefined when a `cd` cannot be followed. */
+  folder: string | undefined;
 }
 
 /** A script taken apart; `broken` when the parser met a syntax error. */
@@ -28,152 +39,232 @@ export interface ShellScript {
   broken: boolean;
 }
 
-interface Surroundings {
-  redirects: Redirection[];
-  feeds: SimpleCommand[];
-  piped: boolean;
-  captured: boolean;
-  certain: boolean;
-}
+type Surroundings = Omit<SimpleCommand, 'node' | 'name' | 'args' | 'folder'> & {
+  /** False where `set -e` does nothing: in conditions. */
+  errexit: boolean;
+  /** Shared by everything that runs in one shell process. */
+  place: { folder: string | undefined };
+};
 
-const outermost: Surroundings = { redirects: [], feeds: [], piped: false, captured: false, certain: true };
+/** Walks one script. */
+class Walker {
+  readonly commands: SimpleCommand[] = [];
+  private branchCount = 0;
 
-/** Parses a script; never throws, a text that is no shell gives `broken`. */
-export function readScript(text: string): ShellScript {
-  const tree = parse(text);
-  const commands: SimpleCommand[] = [];
-  walk(tree, outermost, commands);
-  return { text, tree, commands, broken: (tree.errors?.length ?? 0) > 0 };
-}
+  script(node: Node, decisive: boolean): void {
+    this.walk(node, {
+      redirects: [],
+      feeds: [],
+      piped: false,
+      captured: false,
+      branches: [],
+      inFunction: undefined,
+      background: false,
+      decisive,
+      rescued: !decisive,
+      errexit: true,
+      place: { folder: '' },
+    });
+  }
 
-function walk(node: Node, around: Surroundings, out: SimpleCommand[]): void {
-  switch (node.type) {
-    case 'Script':
-      walkList(node.commands, around, out);
+  private walk(node: Node, around: Surroundings): void {
+    switch (node.type) {
+      case 'Script':
+      case 'CompoundList':
+        this.list(node.commands, around);
+        return;
+      case 'AndOr':
+        this.andOr(node, around);
+        return;
+      case 'Pipeline':
+        this.pipeline(node, around);
+        return;
+      case 'Redirected':
+        this.walk(node.command, { ...around, redirects: [...around.redirects, ...node.redirects] });
+        for (const redirect of node.redirects) this.substitutions(redirect, around);
+        return;
+      case 'Command':
+        this.command(node, around);
+        return;
+      case 'CommandExpansion':
+      case 'ProcessSubstitution':
+        if (node.script)
+          this.walk(node.script, this.process({ ...this.branch(around), captured: true, piped: false }));
+        return;
+      case 'Subshell':
+        this.walk(node.body, {
+          ...this.process(around),
+          decisive: around.decisive,
+          rescued: !around.decisive,
+        });
+        return;
+      case 'BraceGroup':
+        this.walk(node.body, around);
+        return;
+      default:
+        this.compound(node, around);
+    }
+  }
+
+  /** What follows the last command forgets whether the others failed, unless `set -e` is in force. */
+  private list(statements: readonly Statement[], around: Surroundings): void {
+    statements.forEach((statement, index) => {
+      const last = index === statements.length - 1;
+      const decisive = last ? around.decisive : around.errexit && setsErrexit(this.commands);
+      const inner = { ...around, decisive };
+      const apart = { ...this.process(this.branch(inner)), background: true };
+      this.walk(statement.command, statement.background ? apart : inner);
+    });
+  }
+
+  /** The first of a chain always runs. The others do where the script fails otherwise. */
+  private andOr({ commands, operators }: Extract<Node, { type: 'AndOr' }>, around: Surroundings): void {
+    const onlyAnd = operators.every((operator) => operator === '&&');
+    let inner = around;
+    let folder = around.place.folder;
+    commands.forEach((command, index) => {
+      if (index > 0 && !(onlyAnd && around.decisive)) inner = this.branch(inner);
+      const last = index === commands.length - 1;
+      const rest = operators.slice(index).every((operator) => operator === '&&');
+      this.walk(command, { ...inner, decisive: around.decisive && rest, errexit: around.errexit && last });
+      if (index === 0) folder = around.place.folder;
+    });
+    if (!onlyAnd && folder !== around.place.folder) around.place.folder = undefined;
+  }
+
+  private pipeline({ commands, prefixes }: Extract<Node, { type: 'Pipeline' }>, around: Surroundings): void {
+    const negated = prefixes.some(({ type }) => type === 'Negation');
+    const status = negated ? { decisive: false, errexit: false } : {};
+    const [only] = commands;
+    if (only && commands.length === 1) {
+      this.walk(only, { ...around, ...status });
       return;
-    case 'CompoundList':
-      walkList(node.commands, around, out);
-      return;
-    case 'AndOr':
-      walkAndOr(node, around, out);
-      return;
-    case 'Pipeline':
-      walkPipeline(node.commands, around, out);
-      return;
-    case 'Redirected':
-      walk(node.command, { ...around, redirects: [...around.redirects, ...node.redirects] }, out);
-      forEachSubstitution(node.redirects, around, out);
-      return;
-    case 'Command':
-      walkCommand(node, around, out);
-      return;
-    case 'CommandExpansion':
-    case 'ProcessSubstitution':
-      if (node.script) walk(node.script, { ...around, captured: true, certain: false, piped: false }, out);
-      return;
-    case 'BraceGroup':
-    case 'Statement':
-      forEachChild(node, (child) => walk(child, around, out));
-      return;
-    default:
-      forEachChild(node, (child) => walk(child, { ...around, certain: false }, out));
+    }
+    let feeds = around.feeds;
+    commands.forEach((command, index) => {
+      const from = this.commands.length;
+      const piped = index < commands.length - 1 || around.piped;
+      this.walk(command, { ...this.process(this.branch(around)), feeds, piped });
+      feeds = this.commands.slice(from);
+    });
+  }
+
+  /** Conditions always run; what they guard may be skipped. */
+  private compound(node: Node, around: Surroundings): void {
+    const { folder } = around.place;
+    const condition = { ...around, decisive: false, errexit: false };
+    const inFunction = node.type === 'Function' ? this.branchCount : around.inFunction;
+    let first = node.type === 'If' || node.type === 'While';
+    forEachChild(node, (child) => {
+      if (child.type === 'Elif' || child.type === 'CaseItem') this.compound(child, this.branch(around));
+      else if (first) this.walk(child, condition);
+      else this.walk(child, { ...this.branch(around), inFunction });
+      first = false;
+    });
+    if (folder !== around.place.folder) around.place.folder = undefined;
+  }
+
+  private command(node: Command, around: Surroundings): void {
+    const words = node.args.filter((arg): arg is Word => arg.type === 'Word');
+    const { name, args } = unwrap(node.name, words);
+    const { errexit: _, place, ...rest } = around;
+    const redirects = [...around.redirects, ...node.redirects];
+    this.commands.push({ ...rest, node, name, args, redirects, folder: place.folder });
+    forEachChild(node, (child) => this.substitutions(child, around));
+    place.folder = folderAfter(name, args, place.folder);
+  }
+
+  private substitutions(node: Node, around: Surroundings): void {
+    if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') this.walk(node, around);
+    else forEachChild(node, (child) => this.substitutions(child, around));
+  }
+
+  /** A part that may be skipped. */
+  private branch(around: Surroundings): Surroundings {
+    this.branchCount += 1;
+    return { ...around, branches: [...around.branches, this.branchCount] };
+  }
+
+  /** A part that runs in a process of its own: its `cd` and its `exit` end with it. */
+  private process(around: Surroundings): Surroundings {
+    return { ...around, decisive: false, rescued: true, place: { ...around.place } };
   }
 }
 
-/** In a list, a chain of `&&` decides the outcome only at the end; earlier its failure is forgotten. */
-function walkList(statements: readonly Node[], around: Surroundings, out: SimpleCommand[]): void {
-  statements.forEach((statement, index) => {
-    const last = index === statements.length - 1;
-    const background = statement.type === 'Statement' && Boolean(statement.background);
-    const inner = statement.type === 'Statement' ? statement.command : statement;
-    const chain = inner.type === 'AndOr';
-    const certain = around.certain && !background && !exitsEarly(out);
-    if (chain) walkAndOr(inner, { ...around, certain }, out, last);
-    else walk(inner, { ...around, certain }, out);
-  });
+/** Parses a script; never throws, a text that is no shell gives `broken`. */
+export function readScript(text: string, decisive = true): ShellScript {
+  const tree = parse(text);
+  const walker = new Walker();
+  walker.script(tree, decisive);
+  return { text, tree, commands: walker.commands, broken: (tree.errors?.length ?? 0) > 0 };
 }
 
-function walkAndOr(
-  node: Extract<Node, { type: 'AndOr' }>,
-  around: Surroundings,
-  out: SimpleCommand[],
-  last = false,
-): void {
-  const onlyAnd = node.operators.every((operator) => operator === '&&');
-  node.commands.forEach((command, index) => {
-    walk(command, { ...around, certain: around.certain && (index === 0 || (onlyAnd && last)) }, out);
-  });
-}
-
-function exitsEarly(out: SimpleCommand[]): boolean {
-  return out.some(({ name, args }) =>
-    name === 'exit' || name === 'return'
-      ? !/^[1-9]/.test(args[0]?.value ?? '')
-      : name === 'exec' || name === 'trap',
+function setsErrexit(commands: SimpleCommand[]): boolean {
+  const settings = commands.filter(
+    ({ name, branches, rescued }) => name === 'set' && branches.length === 0 && !rescued,
   );
+  const words = settings.flatMap(({ args }) => args.map(({ value }) => value));
+  const last = words.findLast((word) => /^[-+]\w*e|^errexit$/.test(word));
+  return last !== undefined && !last.startsWith('+');
 }
 
-function walkPipeline(nodes: readonly Node[], around: Surroundings, out: SimpleCommand[]): void {
-  let feeds = around.feeds;
-  nodes.forEach((node, index) => {
-    const from = out.length;
-    const piped = index < nodes.length - 1 || around.piped;
-    walk(node, { ...around, feeds, piped, certain: around.certain && nodes.length === 1 }, out);
-    feeds = out.slice(from);
-  });
+/** Follows `cd` as far as it can be read. */
+function folderAfter(name: string, args: Word[], folder: string | undefined): string | undefined {
+  if (name === 'popd') return undefined;
+  if (name !== 'cd' && name !== 'pushd') return folder;
+  const target = args.find(({ value }) => !/^-[LP@]/.test(value))?.value ?? '~';
+  return /^[-+]|[*?[`]|\$(?!HOME\b|\{HOME\})/.test(target) ? undefined : inFolder(target, folder);
 }
 
-function walkCommand(node: Command, around: Surroundings, out: SimpleCommand[]): void {
-  const words = node.args.filter((arg): arg is Word => arg.type === 'Word');
-  const { name, args } = unwrap(node.name, words);
-  out.push({
-    node,
-    name,
-    args,
-    redirects: [...around.redirects, ...node.redirects],
-    feeds: around.feeds,
-    piped: around.piped,
-    captured: around.captured,
-    certain: around.certain,
-  });
-  forEachChild(node, (child) => walkSubstitutions(child, around, out));
-}
+/** Programs that run the command behind them: flags that take a value, and how many words come before the command. */
+const wrappers: Record<string, { valued?: RegExp; words?: number }> = {
+  sudo: { valued: /^-[ugCDhpRrTtU]$|^--(?:user|group|chdir|host|prompt|role|type)$/ },
+  doas: { valued: /^-[uC]$/ },
+  env: { valued: /^-[uC]$|^--(?:unset|chdir)$/ },
+  nice: { valued: /^-n$|^--adjustment$/ },
+  ionice: { valued: /^-[cn]$/ },
+  timeout: { valued: /^-[ks]$|^--(?:kill-after|signal)$/, words: 1 },
+  stdbuf: { valued: /^-[ioe]$/ },
+  time: { valued: /^-[fo]$/ },
+  exec: { valued: /^-a$/ },
+  gosu: { words: 1 },
+  'su-exec': { words: 1 },
+  setpriv: {},
+  chroot: { words: 1 },
+  flock: { valued: /^-[wE]$/, words: 1 },
+  retry: { valued: /^-\w$/ },
+  command: {},
+  nohup: {},
+  busybox: {},
+  builtin: {},
+  eatmydata: {},
+  chronic: {},
+  setsid: {},
+  tini: {},
+  'dumb-init': {},
+};
 
-function walkSubstitutions(node: Node, around: Surroundings, out: SimpleCommand[]): void {
-  if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') walk(node, around, out);
-  else forEachChild(node, (child) => walkSubstitutions(child, around, out));
-}
-
-function forEachSubstitution(nodes: readonly Node[], around: Surroundings, out: SimpleCommand[]): void {
-  for (const node of nodes) walkSubstitutions(node, around, out);
-}
-
-const wrappers = new Set([
-  'sudo',
-  'env',
-  'exec',
-  'command',
-  'time',
-  'nohup',
-  'nice',
-  'busybox',
-  'builtin',
-  'stdbuf',
-  'doas',
-  'eatmydata',
-]);
-
-/** Takes `sudo -E`, `env A=b`, `exec` … off the front of a command. */
+/** Takes `sudo -E -u me`, `env A=b`, `timeout 60`, `exec` … off the front of a command. */
 function unwrap(first: Word | undefined, words: Word[]): { name: string; args: Word[] } {
   let name = baseName(first?.value ?? '');
   let args = words;
-  while (wrappers.has(name)) {
-    const next = args.findIndex((word) => !word.value.startsWith('-') && !/^[A-Za-z_]\w*=/.test(word.value));
+  for (let wrapper = wrapperOf(name); wrapper; wrapper = wrapperOf(name)) {
+    let skip = wrapper.words ?? 0;
+    const next = args.findIndex(({ value }, at) => {
+      if (value.startsWith('-') || wrapper?.valued?.test(args[at - 1]?.value ?? '')) return false;
+      if (/^[A-Za-z_]\w*=/.test(value)) return false;
+      skip -= 1;
+      return skip < 0;
+    });
     if (next === -1) return { name, args };
     name = baseName(args[next]?.value ?? '');
     args = args.slice(next + 1);
   }
   return { name, args };
+}
+
+function wrapperOf(name: string): { valued?: RegExp; words?: number } | undefined {
+  return Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
 }
 
 function baseName(path: string): string {

@@ -2,9 +2,10 @@
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { codeKeeps, mentions, readsEnvironment, textOf } from './environment.js';
 import { carryOver } from './names.js';
+import { normalizePath } from './places.js';
 import { isRemovedLater } from './removal.js';
 import { type Kept, keptBy, prints } from './sinks.js';
-import { givenTo, namedBy, normalizePath, type Tainted } from './taint.js';
+import { givenTo, namedBy, type Tainted } from './taint.js';
 import { isInterpreter, isShell } from './writers.js';
 
 /** How a step would keep a credential. */
@@ -89,8 +90,8 @@ function spellings(files: Map<string, string>): Map<string, string> {
   return all;
 }
 
-function readInto(reading: Reading, text: string): void {
-  const script = readScript(text);
+function readInto(reading: Reading, text: string, decisive = true): void {
+  const script = readScript(text, decisive);
   if (script.broken) {
     readBroken(reading, text);
     return;
@@ -128,7 +129,7 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   if (shown.size === 0) return;
   const credentials = [...shown];
   for (const kept of keptBy(command, tainted, shown.size > given.size)) {
-    if (!isRemovedLater(kept, script.commands, index)) reading.effects.push({ ...kept, credentials });
+    if (!isRemovedLater(kept.what, script.commands, index)) reading.effects.push({ ...kept, credentials });
     tainted.files.set(normalizePath(kept.what), credentials[0] ?? '');
   }
   if (prints(command)) reading.effects.push({ kind: 'print', what: command.name, credentials });
@@ -149,13 +150,13 @@ function readNested(reading: Reading, command: SimpleCommand): void {
       : command.args.map(({ value }) => value);
   for (const text of texts.filter((value) => /[\s;$|<>]/.test(value))) {
     reading.depth += 1;
-    readInto(reading, text);
+    readInto(reading, text, command.decisive);
     reading.depth -= 1;
   }
   for (const redirect of command.redirects) {
     if (redirect.type === 'HereDoc') {
       reading.depth += 1;
-      readInto(reading, redirect.body.text);
+      readInto(reading, redirect.body.text, command.decisive);
       reading.depth -= 1;
     }
   }

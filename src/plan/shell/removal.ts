@@ -1,47 +1,91 @@
 // Whether a file that a step writes is certain to be gone when the step ends.
-import type { SimpleCommand } from './commands.js';
-import { normalizePath } from './taint.js';
+import { readScript, type SimpleCommand } from './commands.js';
+import { inFolder } from './places.js';
 
-/** True when a later command of the same script removes what an effect left, on every path that ends well. */
-export function isRemovedLater(
-  effect: { kind: string; what: string },
-  commands: SimpleCommand[],
-  index: number,
-): boolean {
-  if (effect.what === '' || /[*?`]|\$(?!HOME|\{HOME)/.test(effect.what)) return false;
-  const path = normalizePath(effect.what);
-  const relative = !/^[~/]/.test(path);
+/** True when a later command of the same script removes what a command left, on every path that ends well. */
+export function isRemovedLater(what: string, commands: SimpleCommand[], index: number): boolean {
+  const writer = commands[index];
+  if (writer === undefined || writer.background || what === '') return false;
+  const path = placeOf(what, writer);
+  if (path === undefined) return false;
+  if (isRemovedAtExit(path, commands)) return true;
+  const variable = /^\$(\w+)/.exec(path)?.[1];
   for (const command of commands.slice(index + 1)) {
-    if (relative && (command.name === 'cd' || command.name === 'pushd')) return false;
-    if (copies(command, path)) return false;
-    if (command.certain && removes(command, path)) return true;
+    if (variable !== undefined && assigns(command, variable)) return false;
+    if (copies(command, path) || endsWell(command)) return false;
+    if (follows(command, writer) && removes(command, path)) return true;
   }
   return false;
 }
 
+/** The one place that a word names; undefined for patterns, and for what only the shell knows. */
+function placeOf(text: string, { folder }: SimpleCommand): string | undefined {
+  if (/[*?[`]|\$\(|\$\{\w+[^\w}]|[^/]\$|\/\$/.test(text)) return undefined;
+  return inFolder(text, folder);
+}
+
+/** True when a command runs whenever another did, after it. */
+function follows(command: SimpleCommand, writer: SimpleCommand): boolean {
+  return (
+    command.inFunction === writer.inFunction &&
+    !command.background &&
+    command.branches.every((branch, at) => writer.branches[at] === branch)
+  );
+}
+
+/** `exit 0` and the like: the step may end well before what comes after. */
+function endsWell({ node, name, args, rescued }: SimpleCommand): boolean {
+  if (name === 'exit' || name === 'return') return rescued || !/^[1-9]\d*$/.test(args[0]?.value ?? '');
+  return name === 'break' || name === 'continue' || replacesShell(node);
+}
+
+function replacesShell({ name, args }: SimpleCommand['node']): boolean {
+  return name?.value === 'exec' && args.length > 0;
+}
+
+/** `trap 'rm -f FILE' EXIT`, the only trap of the script. */
+function isRemovedAtExit(path: string, commands: SimpleCommand[]): boolean {
+  const traps = commands.filter(({ name }) => name === 'trap');
+  const [trap] = traps;
+  if (!trap || traps.length > 1 || commands.some(({ node }) => replacesShell(node))) return false;
+  const [action, ...signals] = trap.args.filter(({ value }) => value !== '--').map(({ value }) => value);
+  if (trap.branches.length > 0 || !signals.some((signal) => /^(?:EXIT|0)$/.test(signal))) return false;
+  if (commands.some(({ name }) => name === 'cd' || name === 'pushd') && !/^[/~]/.test(path)) return false;
+  const script = readScript(action ?? '');
+  return script.commands.some((command) => command.branches.length === 0 && removes(command, path));
+}
+
+function assigns({ node, name, args }: SimpleCommand, variable: string): boolean {
+  const named = [...node.prefix, ...node.suffix].some(
+    (part) => part.type === 'Assignment' && part.name === variable,
+  );
+  return (
+    named ||
+    (['read', 'unset', 'local', 'for'].includes(name) && args.some(({ value }) => value === variable))
+  );
+}
+
+const copiers = new Set('cp mv ln tar cat install rsync dd sed base64 tee zip'.split(' '));
+
 function copies(command: SimpleCommand, path: string): boolean {
-  if (
-    !['cp', 'mv', 'ln', 'tar', 'cat', 'install', 'rsync', 'dd', 'sed', 'base64', 'tee'].includes(command.name)
-  )
-    return false;
+  if (!copiers.has(command.name)) return false;
   return command.args.some(({ value }) => {
-    const other = normalizePath(value);
-    return other === path || path.startsWith(other === '.' ? '' : `${other}/`) || value.includes('*');
+    const other = inFolder(value, command.folder);
+    if (other === undefined || value.includes('*')) return true;
+    return other === path || path.startsWith(other === '' || other === '.' ? '' : `${other}/`);
   });
 }
 
 function removes(command: SimpleCommand, path: string): boolean {
-  if (command.name !== 'rm' && command.name !== 'shred' && command.name !== 'unlink') return false;
-  const recursive = command.args.some(
-    ({ value }) => /^-[a-zA-Z]*[rR]/.test(value) || value === '--recursive',
-  );
-  if (
-    command.name === 'shred' &&
-    !command.args.some(({ value }) => /^-[a-z]*u/.test(value) || value === '--remove')
-  )
-    return false;
+  const { name } = command;
+  if (name !== 'rm' && name !== 'shred' && name !== 'unlink') return false;
+  const flags = command.args.map(({ value }) => value).filter((value) => value.startsWith('-'));
+  const recursive = flags.some((flag) => /^-[a-zA-Z]*[rR]|^--recursive$/.test(flag));
+  if (flags.some((flag) => /^-[a-zA-Z]*i|^--(?:interactive|help|version)/.test(flag))) return false;
+  if (name === 'shred' && !flags.some((flag) => /^-[a-z]*u|^--remove/.test(flag))) return false;
   return command.args.some(({ value }) => {
-    const other = normalizePath(value).replace(/\/$/, '');
+    const other = value.startsWith('-') ? undefined : placeOf(value, command)?.replace(/\/$/, '');
+    if (other === undefined) return false;
     return other === path || (recursive && other !== '' && path.startsWith(`${other}/`));
   });
 }

@@ -2,6 +2,7 @@
 import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { SimpleCommand } from './commands.js';
+import { normalizePath } from './places.js';
 import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './writers.js';
 
 /** What a script may know: variables and files that hold a credential. Grows while the script is read. */
@@ -111,15 +112,6 @@ function sourcesOf({ name, args }: SimpleCommand): Word[] {
   )
     return words.slice(0, -1);
   return words;
-}
-
-/** One spelling for HOME and no `./` in front, so that two ways to write a path compare equal. */
-export function normalizePath(path: string): string {
-  return path
-    .replace(/^(?:\$HOME|\$\{HOME\})(?=\/|$)/, '~')
-    .replace(/^\.\//, '')
-    .replace(/\/\.\//g, '/')
-    .replace(/\/{2,}/g, (slashes, at) => (path[at - 1] === ':' ? slashes : '/'));
 }
 
 /** All that a command is given: its words, assignments, here-documents, input files and what feeds it through pipes. */
