@@ -106,8 +106,12 @@ const PACKAGES: FileKind[] = [
 const ACCESS: FileKind[] = [
   kind('git-credentials', 'git', 'build', '.git-credentials .git/credentials', formats.userInfo),
   kind('gitconfig', 'git', 'build', '.gitconfig .git/config', formats.gitconfig, { assumed: never }),
+  kind('ssh-key', 'ssh, git', 'build', 'id_rsa id_dsa id_ecdsa id_ed25519', formats.notBlank, {
+    ...ownName,
+    decidedByName: true,
+  }),
   kind(
-    'ssh-key',
+    'ssh-key-like',
     'ssh, git',
     'build',
     'id_rsa* id_dsa* id_ecdsa* id_ed25519* *_rsa *_dsa *_ecdsa *_ed25519 *.id_rsa *deploy_key* *deploy-key* *private_key private-key',

@@ -56,7 +56,9 @@ function runtimeReason({ trace, scope, instruction, index }: Visit, file: Carrie
   const later = following(trace.dockerfile, scope.stage, index);
   const runs = later.filter(({ keyword }) => keyword === 'RUN');
   const named = runs.some(({ body, heredocs }) =>
-    [body.text, ...heredocs.map(({ content }) => content)].some((text) => text.includes(baseName(file))),
+    [body.text, ...heredocs.map(({ content }) => content)].some((text) =>
+      [file.path, file.target ?? file.path].some((path) => text.includes(baseName(path))),
+    ),
   );
   if (named || !scope.shipped) return undefined;
   if (need === 'build' && (runs.length > 0 || file.word === undefined)) return undefined;
@@ -79,7 +81,7 @@ function kindOf({ path, target }: Carried): FileKind | undefined {
   return credentialFile(path) ?? credentialFile(target ?? '');
 }
 
-function baseName({ path }: Carried): string {
+function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 

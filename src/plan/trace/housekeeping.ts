@@ -14,6 +14,8 @@ export interface Housekeeping {
   removed: Set<SealedFile>;
   /** True when the step does nothing else and can go as a whole. */
   whole: boolean;
+  /** True when the step only removes folders that hold sealed files: without the mounts it can stay as it is. */
+  removesFolders: boolean;
   /** True when a command to take out does not stand plainly in the file. */
   stuck: boolean;
   /** Takes the commands out of the step. */
@@ -26,6 +28,8 @@ interface Chore {
   command: SimpleCommand;
   /** Words that name sealed files. */
   words: Word[];
+  /** True when a word names others with them: a folder, or a pattern. */
+  broad: boolean;
   /** True when no other file is named. */
   only: boolean;
 }
@@ -44,11 +48,14 @@ export function housekeeping(instruction: Instruction, scope: Scope, trace: Trac
     const chore = choreOf(command, folder, scope, removed);
     if (chore.words.length > 0) chores.push(chore);
   }
-  const whole = chores.length > 0 && chores.length === commands.length && chores.every(({ only }) => only);
+  const tidyOnly = chores.length > 0 && chores.length === commands.length;
+  const whole = tidyOnly && chores.every(({ only, broad }) => only && !broad);
+  const removesFolders = tidyOnly && chores.every(({ command, broad }) => broad && command.name === 'rm');
   return {
     removed,
     whole,
-    stuck: chores.length > 0 && !whole && script.offsets === undefined,
+    removesFolders,
+    stuck: chores.length > 0 && !whole && !removesFolders && script.offsets === undefined,
     apply: () => {
       for (const chore of chores) takeOut(chore, script, trace);
     },
@@ -72,7 +79,11 @@ function choreOf(
     if (!/^ch/.test(command.name)) for (const file of hit) removed.add(file);
     return hit.length > 0;
   });
-  return { command, words, only: words.length === paths.length };
+  const broad = words.some(({ value }) => {
+    const path = absolute(value, folder, scope);
+    return !scope.files.some(({ target }) => target === path);
+  });
+  return { command, words, broad, only: words.length === paths.length };
 }
 
 function absolute(path: string, folder: string | undefined, scope: Scope): string | undefined {
@@ -84,18 +95,25 @@ function absolute(path: string, folder: string | undefined, scope: Scope): strin
 
 function touches(path: string | undefined, target: string, recursive: boolean): boolean {
   if (path === undefined) return false;
-  if (path === target || (recursive && target.startsWith(`${path}/`))) return true;
-  return (
-    path.includes('*') && new RegExp(`^${path.split('*').map(escapeRegExp).join('[^/]*')}$`).test(target)
-  );
+  if (path === target || (recursive && target.startsWith(path === '/' ? path : `${path}/`))) return true;
+  return /[*?[]/.test(path) && patternOf(path).test(target);
 }
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+/** A shell's pattern; a set in brackets is taken for any character. */
+function patternOf(path: string): RegExp {
+  const parts = path.split(/(\*|\?|\[[^\]/]+\])/);
+  const source = parts.map((part, index) => {
+    if (index % 2 === 0) return part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+    return part === '*' ? '[^/]*' : '[^/]';
+  });
+  return new RegExp(`^${source.join('')}$`);
 }
 
-/** `true` in the place of the command; where other files are named, only the words of the sealed ones go. */
-function takeOut({ command, words, only }: Chore, { offsets }: StepScript, trace: Trace): void {
+/**
+ * `true` in the place of the command; where other files are named, only the words of the sealed ones go. A command on a
+ * folder or a pattern does its work on all but the mounted file, and may fail over that one.
+ */
+function takeOut({ command, words, broad, only }: Chore, { offsets }: StepScript, trace: Trace): void {
   if (offsets === undefined) return;
   const place = ({ pos, end }: { pos: number; end: number }) => ({
     start: offsets[pos] ?? 0,
@@ -103,7 +121,11 @@ function takeOut({ command, words, only }: Chore, { offsets }: StepScript, trace
   });
   const fileText = trace.dockerfile.text;
   const span = place(command.node);
-  if (!only) for (const word of words) trace.edits.replace(place(word), '');
+  if (broad) {
+    if (/^\s*\|\|\s*(?:true|:)(?![\w/])/.test(fileText.slice(span.end))) return;
+    trace.edits.replace({ start: span.start, end: span.start }, '{ ');
+    trace.edits.replace({ start: span.end, end: span.end }, ' || true; }');
+  } else if (!only) for (const word of words) trace.edits.replace(place(word), '');
   else if (!fileText.slice(span.start, span.end).includes('\n')) trace.edits.replace(span, 'true');
   else if (command.node.name) trace.edits.replace(place(command.node.name), 'true');
 }

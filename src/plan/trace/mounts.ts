@@ -15,8 +15,8 @@ export function mountSecrets({ trace, scope, instruction }: Visit): void {
     const chores = housekeeping(instruction, scope, trace);
     if (chores.stuck) refuseStuck({ trace, scope, instruction });
     else if (chores.whole) trace.edits.comment(instruction);
-    else chores.apply();
-    if (!chores.whole) insert(instruction, scope, trace);
+    else if (!chores.removesFolders) chores.apply();
+    if (!chores.whole) insert(instruction, chores.removesFolders ? { ...scope, files: [] } : scope, trace);
     scope.files = scope.files.filter((file) => !chores.removed.has(file));
   } else {
     insert(instruction, scope, trace);

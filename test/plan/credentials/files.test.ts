@@ -49,7 +49,8 @@ test('a file whose content decides is a candidate', () => {
   )) {
     expect([path, credentialFile(path) !== undefined, decidedByName(path)]).toEqual([path, true, false]);
   }
-  expect(decidedByName('x.p12')).toBe(true);
+  for (const path of ['x.p12', 'keys/id_rsa', '.ssh/id_ed25519'])
+    expect([path, decidedByName(path)]).toEqual([path, true]);
 });
 
 test.each([
