@@ -5,3 +5,4 @@ export { differences, filesOf } from './contents.js';
 export { engine } from './engine.js';
 export { everyStage, findCanary, findInArchive, type StageResult } from './find.js';
 export { type Comparison, compare, type Idiom, npmrc } from './idiom.js';
+export { type Rewrite, seeFile, seeVariable, testRewrites } from './rewrites.js';
