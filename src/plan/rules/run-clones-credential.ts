@@ -2,6 +2,6 @@
 import { refusesEffect } from './run-keeps.js';
 
 export const runClonesCredential = refusesEffect('run-clones-credential', 'clone', ({ what }, secret) => ({
-  message: `git clone keeps its address with the credential ${secret} in ${what}/config, which stays in the layer.`,
+  message: `git keeps the address with the credential ${secret} in ${what}, which stays in the layer.`,
   help: `Clone an address without the credential and give it by git's environment: GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=url."https://…@host/".insteadOf GIT_CONFIG_VALUE_0=https://host/ git clone …; or end the same RUN with rm -rf ${what}.`,
 }));

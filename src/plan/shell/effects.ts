@@ -1,8 +1,8 @@
 // What a script does to the credentials it can see: where it would keep them, and which it uses.
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
-import { codeKeeps, mentions, readsEnvironment, textOf } from './environment.js';
-import { carryOver } from './names.js';
-import { normalizePath } from './places.js';
+import { codeKeeps, mentions, readsEnvironment, takesEnvironment, textOf } from './environment.js';
+import { carryOver, namesIn } from './names.js';
+import { inFolder, normalizePath } from './places.js';
 import { isRemovedLater } from './removal.js';
 import { type Kept, keptBy, prints } from './sinks.js';
 import { givenTo, namedBy, type Tainted } from './taint.js';
@@ -68,7 +68,13 @@ export function effectsOf(text: string, step: Step): Effects {
 }
 
 function openReading({ variables, files, traces }: Step, known: Map<string, string>): Reading {
-  const tainted = { variables: new Map(known), files: spellings(files) };
+  const tainted = {
+    variables: new Map(known),
+    files: spellings(files),
+    folder: '',
+    sourced: undefined,
+    assigned: new Set<string>(),
+  };
   return {
     tainted,
     environment: new Set(variables.values()),
@@ -96,6 +102,7 @@ function readInto(reading: Reading, text: string, decisive = true): void {
     readBroken(reading, text);
     return;
   }
+  namesIn(script.tree, reading.tainted);
   script.commands.forEach((command, index) => {
     readCommand(reading, script, command, index);
   });
@@ -116,6 +123,7 @@ function readBroken(reading: Reading, text: string): void {
 
 function readCommand(reading: Reading, script: ShellScript, command: SimpleCommand, index: number): void {
   const { tainted } = reading;
+  tainted.folder = command.folder;
   const given = givenTo(command, tainted);
   const named = namedBy(command, tainted);
   for (const credential of named) reading.uses.add(credential);
@@ -129,10 +137,11 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   if (shown.size === 0) return;
   const credentials = [...shown];
   for (const kept of keptBy(command, tainted, shown.size > given.size)) {
-    if (!isRemovedLater(kept.what, script.commands, index)) reading.effects.push({ ...kept, credentials });
-    tainted.files.set(normalizePath(kept.what), credentials[0] ?? '');
+    if (!kept.what.startsWith('/dev/shm/') && !isRemovedLater(kept.what, script.commands, index))
+      reading.effects.push({ ...kept, credentials });
+    tainted.files.set(inFolder(kept.what, command.folder) ?? normalizePath(kept.what), credentials[0] ?? '');
   }
-  if (prints(command)) reading.effects.push({ kind: 'print', what: command.name, credentials });
+  if (prints(command, tainted)) reading.effects.push({ kind: 'print', what: command.name, credentials });
 }
 
 function startsTracing(command: SimpleCommand): boolean {
@@ -144,6 +153,12 @@ function startsTracing(command: SimpleCommand): boolean {
 /** `sh -c '…'`, `su -c "…"`, `eval …`: the text is read as a script of its own. */
 function readNested(reading: Reading, command: SimpleCommand): void {
   if (reading.depth > 4) return;
+  if (
+    command.name === 'eval' &&
+    command.args.some(({ text }) => /\\\$\{?\$\{?\w/.test(text)) &&
+    reading.environment.size > 0
+  )
+    reading.effects.push({ kind: 'unreadable', what: 'eval', credentials: [...reading.environment] });
   const texts =
     command.name === 'eval'
       ? [command.args.map(({ value }) => value).join(' ')]
@@ -169,7 +184,8 @@ function readCode(reading: Reading, command: SimpleCommand, given: Set<string>):
     .filter(([name]) => mentions(code, name))
     .map(([, credential]) => credential);
   for (const credential of named) reading.uses.add(credential);
-  const credentials = [...new Set([...given, ...named])];
+  const whole = takesEnvironment(code) ? reading.environment : [];
+  const credentials = [...new Set([...given, ...named, ...whole])];
   if (credentials.length > 0 && codeKeeps(command, code))
     reading.effects.push({ kind: 'file', what: `code run by ${command.name}`, credentials });
 }

@@ -3,16 +3,35 @@ import type { SimpleCommand } from './commands.js';
 import type { Tainted } from './taint.js';
 
 const dumpers = new Set(['env', 'printenv', 'envsubst', 'set', 'declare', 'typeset', 'export', 'compgen']);
+const renderers = new Set(
+  'gomplate j2 jinja2 envtpl envplate ep confd esh mo envsub consul-template'.split(' '),
+);
+const logins = new Set(['npm-cli-login', 'wandb']);
+
+/** True for a program that fills templates with variables of the environment. */
+export function isRenderer({ name, args }: SimpleCommand): boolean {
+  return (
+    renderers.has(name) || (name === 'dockerize' && args.some(({ value }) => /^-?-template/.test(value)))
+  );
+}
 
 /** True for a command that shows the environment, or the part of it that its arguments name. */
 export function readsEnvironment(command: SimpleCommand, tainted: Tainted): boolean {
   const words = command.args.map(({ value }) => value);
   if (words.some((word) => /\/proc\/[^/]+\/environ/.test(word)) || command.redirects.some(readsProcess))
     return true;
+  if (command.feeds.some((feed) => readsEnvironment(feed, tainted))) return true;
+  if (isRenderer(command) || (logins.has(command.name) && /^(?:login)?$/.test(words[0] ?? ''))) return true;
+  if (/^(?:[gmn]?awk|[gj]?jq|yq)$/.test(command.name))
+    return words.some((word) => /\bENVIRON\b|\$ENV\b|\b(?:str)?env\b|\benvsubst\b/.test(word));
   if (!dumpers.has(command.name)) return false;
   if (command.name === 'export' || command.name === 'declare' || command.name === 'typeset')
-    return /^-\w*p/.test(words[0] ?? '');
-  if (command.name === 'set' || command.name === 'env') return words.length === 0;
+    return (
+      words.every((word) => /^-\w*[px]?$/.test(word)) &&
+      command.node.suffix.every(({ type }) => type !== 'Assignment')
+    );
+  if (command.name === 'env') return true;
+  if (command.name === 'set') return words.length === 0;
   if (words.length === 0) return true;
   return [...tainted.variables.keys()].some((name) => words.some((word) => mentions(word, name)));
 }
@@ -23,10 +42,22 @@ function readsProcess(redirect: SimpleCommand['redirects'][number]): boolean {
 
 /** True when inline code looks as if it stores or shows something. */
 export function codeKeeps(command: SimpleCommand, code: string): boolean {
+  const words = command.args.map(({ value }) => value);
   const inline =
-    command.args.some(({ value }) => /^-(?:c|e|p|r|E|-eval|-print|Command)$/.test(value)) ||
+    words.some((word) => /^-(?:[a-zA-Z]*[cep]|r|E|-eval|-print|Command)$/.test(word)) ||
     command.redirects.some(({ type }) => type === 'HereDoc');
-  return inline && /open\(|write|login|dump|print|save|puts|console\.|echo|put_contents|\bp\b/.test(code);
+  const shows = words.some((word) => /^-[a-zA-Z]*[pi][a-zA-Z]*$|^--print$/.test(word));
+  return inline && (shows || keeping.test(code));
+}
+
+const keeping =
+  /open\(|write|login|dump|print|save|puts|console\.|echo|put_contents|stdout|stderr|\bsay\b|system|exec|spawn|subprocess|logg/;
+
+/** True for code that takes the environment as a whole. */
+export function takesEnvironment(code: string): boolean {
+  return /\bos\.environ\b(?!\s*(?:\[|\.get|\.pop|\.setdefault))|\bprocess\.env\b(?!\s*(?:\.|\?\.|\[))|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s*\)|\$_ENV\b(?!\[)/.test(
+    code,
+  );
 }
 
 /** Everything that is written on a command's line and in its here-documents. */

@@ -2,7 +2,8 @@
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { ShellScript, SimpleCommand } from './commands.js';
-import { carriedBy, givenTo, type Tainted } from './taint.js';
+import { carriedBy, filesIn, givenTo, type Tainted } from './taint.js';
+import { isShell } from './writers.js';
 
 const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*'];
 
@@ -11,6 +12,7 @@ export function carryOver(command: SimpleCommand, script: ShellScript, tainted: 
   for (const part of [...command.node.prefix, ...command.node.suffix]) {
     if (part.type === 'Assignment') name(part.name, part, tainted);
   }
+  sourced(command, tainted);
   const [credential] = givenTo(command, tainted);
   if (credential === undefined) return;
   if (
@@ -21,19 +23,31 @@ export function carryOver(command: SimpleCommand, script: ShellScript, tainted: 
   ) {
     for (const { value } of command.args) if (/^\w+$/.test(value)) tainted.variables.set(value, credential);
   }
-  if (command.name === 'set' || functionsOf(script.tree).has(command.name)) {
+  if (command.name === 'set' || isShell(command.name) || functionsOf(script.tree).has(command.name)) {
     for (const position of positional) tainted.variables.set(position, credential);
   }
-  namesIn(script.tree, tainted);
+}
+
+/** `. secret.env`, `export $(cat secret.env)`: from now on any variable may be a credential. */
+function sourced(command: SimpleCommand, tainted: Tainted): void {
+  const { name, args } = command;
+  const sources =
+    name === '.' || name === 'source'
+      ? args.flatMap((word) => filesIn(word, tainted))
+      : name === 'export' || name === 'eval'
+        ? args.flatMap((word) => [...carriedBy(word, tainted)])
+        : [];
+  tainted.sourced ??= sources[0];
 }
 
 function name(variable: string, from: Node, tainted: Tainted): void {
   const [credential] = carriedBy(from, tainted);
-  if (credential !== undefined) tainted.variables.set(variable, credential);
+  if (credential === undefined) tainted.assigned.add(variable);
+  else tainted.variables.set(variable, credential);
 }
 
 /** Loops over a credential and `${X:=…}` name it too. */
-function namesIn(node: Node, tainted: Tainted): void {
+export function namesIn(node: Node, tainted: Tainted): void {
   if (node.type === 'For' || node.type === 'Select')
     for (const word of node.wordlist ?? []) name(node.name.value, word, tainted);
   if (

@@ -1,8 +1,9 @@
 // Where a command leaves what it is given, and whether it shows it in the build log.
 import type { Redirection } from 'unbash';
 import type { SimpleCommand } from './commands.js';
+import { isRenderer, readsEnvironment } from './environment.js';
 import { carriedBy, copiedFiles, givenTo, type Tainted } from './taint.js';
-import { configWriter, isCopier, isDigest, isSilent, isSpeaker } from './writers.js';
+import { configWriter, isCopier, isDigest, isSilent, isSpeaker, readsItsFiles } from './writers.js';
 
 /** A place where a command would leave what it was given. */
 export interface Kept {
@@ -16,38 +17,75 @@ export interface Kept {
  */
 export function keptBy(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] {
   const files = dumps || speaks(command) ? outputFiles(command) : [];
-  return [...files.map((what): Kept => ({ kind: 'file', what })), ...itself(command, tainted)];
+  return [...files.map((what): Kept => ({ kind: 'file', what })), ...itself(command, tainted, dumps)];
 }
 
-function itself(command: SimpleCommand, tainted: Tainted): Kept[] {
+/** Writers that need no redirection. */
+function itself(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] {
+  if (givenTo(command, tainted).size === 0 && !dumps) return [];
+  return stored(command, tainted, dumps) ?? written(command, tainted);
+}
+
+/** What tools store in places of their own; undefined when the command is none of them. */
+function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] | undefined {
   const { name } = command;
   const args = command.args.map(({ value }) => value);
-  const writer = configWriter(name, args);
-  if (
-    givenTo(command, tainted).size === 0 &&
-    !(isCopier(name) && args.some((arg) => arg.startsWith('/proc/')))
-  )
-    return [];
+  if (isRenderer(command) && outputFiles(command).length === 0)
+    return [{ kind: 'file', what: `what ${name} renders` }];
   if (name === 'git' && args.includes('clone'))
     return clones(command, tainted) ? [{ kind: 'clone', what: `${cloneTarget(args)}/.git` }] : [];
-  if (writer !== undefined) return [{ kind: 'config', what: writer.file || [name, args[0]].join(' ') }];
-  if (name === 'tee')
-    return args
-      .filter((arg) => !arg.startsWith('-') && !isDevice(arg))
-      .map((what) => ({ kind: 'file', what }));
-  if (name === 'xargs')
-    return args.some((arg) => createsNames(arg) || isCopier(arg) || isSpeaker(arg))
-      ? [{ kind: 'file', what: `what ${name} runs` }]
-      : [];
-  if (editsInPlace(name, args) || createsNames(name) || (isCopier(name) && copies(command, tainted))) {
-    return [
-      {
-        kind: 'file',
-        what: (args.find((arg) => arg.startsWith('of=')) ?? args.at(-1) ?? '').replace(/^of=/, ''),
-      },
-    ];
+  const passed = dumps || passes(command, tainted);
+  if (name === 'git' && args.includes('pull') && passed) return [{ kind: 'clone', what: '.git' }];
+  const writer = configWriter(name, args);
+  if (writer === undefined || !(passed || /\b(?:login|auth|import)\b/.test(args.join(' ')))) return undefined;
+  return [{ kind: 'config', what: writer.file || [name, args[0]].join(' ') }];
+}
+
+/** Files that a command makes from its arguments or its input. */
+function written(command: SimpleCommand, tainted: Tainted): Kept[] {
+  const { name } = command;
+  const args = command.args.map(({ value }) => value);
+  const file = (what: string): Kept => ({ kind: 'file', what });
+  if (name === 'wget' && savesAddress(command, tainted)) return [file('a file named after the address')];
+  if (name === 'tee') return args.filter((arg) => !arg.startsWith('-') && !isDevice(arg)).map(file);
+  if (name === 'xargs' || name === 'find') {
+    const runs = args.some((arg) => createsNames(arg) || isCopier(arg) || isSpeaker(arg));
+    return runs ? [file(`what ${name} runs`)] : [];
   }
+  if (editsInPlace(name, args) || createsNames(name) || (isCopier(name) && copies(command, tainted)))
+    return [file((args.find((arg) => arg.startsWith('of=')) ?? args.at(-1) ?? '').replace(/^of=/, ''))];
   return [];
+}
+
+/** True when the command itself is given the credential, not only its environment by `X=$TOKEN` in front. */
+function passes(command: SimpleCommand, tainted: Tainted): boolean {
+  const { args, redirects, feeds } = command;
+  const paths = readsItsFiles(command.name);
+  return (
+    args.some((word) => carriedBy(word, tainted, paths).size > 0) ||
+    redirects.some((redirect) => carriedBy(redirect, tainted).size > 0) ||
+    feeds.some((feed) => givenTo(feed, tainted).size > 0)
+  );
+}
+
+/** wget without -O makes a file with the name of the address, parameters included. */
+function savesAddress({ args }: SimpleCommand, tainted: Tainted): boolean {
+  if (args.some(({ value }) => /^-[a-zA-Z]*O|^--output-document/.test(value))) return false;
+  return args.some((word) => /:\/\/[^/]*\/.*[$`]/.test(word.text) && carriedBy(word, tainted).size > 0);
+}
+
+/** wget shows the address that it fetches, and with -d all that it sends. */
+function wgetPrints({ args, redirects }: SimpleCommand, tainted: Tainted): boolean {
+  const hidden = redirects.some(
+    (redirect) =>
+      isOutput(redirect) &&
+      (redirect.operator.startsWith('&') ||
+        (redirect.descriptor?.type === 'FileDescriptor' && redirect.descriptor.value === 2)),
+  );
+  if (hidden) return false;
+  if (args.some(({ value }) => /^-d$|^--debug$/.test(value))) return true;
+  if (args.some(({ value }) => /^-[a-zA-Z]*q|^--quiet$/.test(value))) return false;
+  return args.some((word) => word.value.includes('://') && carriedBy(word, tainted).size > 0);
 }
 
 /** A name in a folder is as readable as what is in a file. */
@@ -69,6 +107,15 @@ function clones(command: SimpleCommand, tainted: Tainted): boolean {
 
 /** The folder that a clone makes. */
 function cloneTarget(args: string[]): string {
+  const before = args.slice(0, args.indexOf('clone'));
+  const folder = before[before.indexOf('-C') + 1];
+  const target = cloneName(args);
+  return before.includes('-C') && folder !== undefined && !/^[/~$]/.test(target)
+    ? `${folder}/${target}`
+    : target;
+}
+
+function cloneName(args: string[]): string {
   const rest = args.slice(args.indexOf('clone') + 1).filter((arg) => !arg.startsWith('-'));
   const url = rest.findIndex((arg) => /\$|`|:\/\/|@/.test(arg));
   const named = rest.slice(url + 1).find((arg) => !/^\d+$/.test(arg));
@@ -118,7 +165,8 @@ function speaks(command: SimpleCommand): boolean {
 }
 
 /** True when the command's output with a credential in it goes to the build log. */
-export function prints(command: SimpleCommand): boolean {
+export function prints(command: SimpleCommand, tainted: Tainted): boolean {
+  if (command.name === 'wget') return wgetPrints(command, tainted);
   if (
     command.piped ||
     command.captured ||
@@ -132,7 +180,8 @@ export function prints(command: SimpleCommand): boolean {
     return command.args.some(
       ({ value }) => /^-[a-zA-Z]*v/.test(value) || value === '--verbose' || value.startsWith('--trace'),
     );
-  if (command.name === 'set') return command.args.length === 0;
+  if (['set', 'export', 'declare', 'typeset', 'compgen'].includes(command.name))
+    return readsEnvironment(command, tainted);
   if (command.name === 'grep') return !command.args.some(({ value }) => /^-[a-zA-Z]*q/.test(value));
   return isSpeaker(command.name) && command.name !== 'tee'
     ? !editsInPlace(

@@ -2,7 +2,7 @@
 import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { SimpleCommand } from './commands.js';
-import { normalizePath } from './places.js';
+import { inFolder, normalizePath } from './places.js';
 import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './writers.js';
 
 /** What a script may know: variables and files that hold a credential. Grows while the script is read. */
@@ -11,6 +11,18 @@ export interface Tainted {
   variables: Map<string, string>;
   /** Path as written → the credential it carries. */
   files: Map<string, string>;
+  /** Where the command at hand runs, seen from where the script starts; undefined when nobody knows. */
+  folder: string | undefined;
+  /** A credential file that was read as a script: unknown variables may come from it. */
+  sourced: string | undefined;
+  /** Variables that the script fills with something else. */
+  assigned: Set<string>;
+}
+
+const SHELLS_OWN = /^(?:HOME|PWD|OLDPWD|PATH|USER|LOGNAME|SHELL|UID|HOSTNAME|IFS|LANG|[?#$!*@_-]|\d+)$/;
+
+function sourceOf(name: string, { variables, sourced, assigned }: Tainted): string | undefined {
+  return variables.get(name) ?? (assigned.has(name) || SHELLS_OWN.test(name) ? undefined : sourced);
 }
 
 /**
@@ -25,7 +37,7 @@ export function carriedBy(node: Node, tainted: Tainted, paths = false): Set<stri
 
 function visit(node: Node, tainted: Tainted, found: Set<string>, paths: boolean): void {
   for (const name of variablesOf(node, tainted.variables.keys())) {
-    const source = tainted.variables.get(name);
+    const source = sourceOf(name, tainted);
     if (source !== undefined) found.add(source);
   }
   const reads = paths || (node.type === 'Redirect' && node.operator.startsWith('<'));
@@ -55,22 +67,30 @@ function isTest(operation: { type: string; operator?: string } | undefined): boo
 export function filesIn(word: Word, tainted: Tainted): string[] {
   const text = normalizePath(word.value);
   const pattern = /[*?]/.test(text) ? wildcards(text) : undefined;
-  const paths = [...tainted.files, ...bareNames(tainted)];
-  return paths.filter(([path]) => namesPath(text, path) || pattern?.test(path)).map(([, source]) => source);
+  return pathsSeen(tainted)
+    .filter(([path]) => namesPath(text, path) || pattern?.test(path))
+    .map(([, source]) => source);
 }
 
-/** After a `cd` a file is known by less than its path. Nobody goes to /run/secrets for that. */
-function bareNames({ files }: Tainted): [string, string][] {
-  return [...files]
-    .filter(([path]) => !path.startsWith('/run/secrets/'))
-    .map(([path, source]) => [path.slice(path.lastIndexOf('/') + 1), source]);
+/** The files by their whole path and as seen from the working directory; where that is unknown, by their bare name. */
+function pathsSeen({ files, folder }: Tainted): [string, string][] {
+  if (folder === '') return [...files];
+  const absolute = [...files].filter(([path]) => /^[/~$]/.test(path));
+  const near = [...files].flatMap(([path, source]): [string, string][] => {
+    if (folder === undefined) return [[path.slice(path.lastIndexOf('/') + 1), source]];
+    return path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), source]] : [];
+  });
+  return [...absolute, ...near];
 }
 
-function wildcards(text: string): RegExp {
+/** As the shell expands them: `*` at the start of a name matches no dot. */
+function wildcards(text: string, dots = false): RegExp {
   const parts = text
-    .split(/([*?])/)
-    .map((part) =>
-      part === '*' ? '[^/]*' : part === '?' ? '[^/]' : part.replace(/[.+^${}()|[\]\\]/g, '\\$&'),
+    .split(/(\*+|\?)/)
+    .map((part, at, all) =>
+      /^[*?]/.test(part)
+        ? `${!dots && /(?:^|\/)$/.test(all[at - 1] ?? '') ? '(?!\\.)' : ''}[^/]${part === '?' ? '' : '*'}`
+        : part.replace(/[.+^${}()|[\]\\]/g, '\\$&'),
     );
   return new RegExp(`^${parts.join('')}(?:/|$)`);
 }
@@ -86,14 +106,36 @@ function namesPath(text: string, path: string): boolean {
 /** Credentials of the files that a copying command takes along: those it names, and those in the folders that it names. */
 export function copiedFiles(command: SimpleCommand, tainted: Tainted): string[] {
   const words = sourcesOf(command);
-  const folders = words.map(({ value }) => normalizePath(value).replace(/(?:^|\/)\.?\/?$/, ''));
-  const inside = [...tainted.files].filter(([path]) => folders.some((folder) => isInside(path, folder)));
-  return [...words.flatMap((word) => filesIn(word, tainted)), ...inside.map(([, source]) => source)];
+  return words.flatMap((word) => [...filesIn(word, tainted), ...filesUnder(word.value, tainted)]);
 }
 
-/** An empty folder is the working directory. */
-function isInside(path: string, folder: string): boolean {
-  return folder === '' ? !/^[~/]/.test(path) : path.startsWith(`${folder}/`);
+/** Credentials of the files in a folder. */
+function filesUnder(path: string, { files, folder }: Tainted): string[] {
+  const inside = inFolder(path.replace(/\/+$/, '') || '/', folder)?.replace(/\/$/, '');
+  if (inside === undefined) return /^\.{1,2}$/.test(path) ? [...files.values()] : [];
+  return [...files]
+    .filter(([file]) =>
+      inside === '' && path !== '/' ? !/^[/~$]/.test(file) : file.startsWith(`${inside}/`),
+    )
+    .map(([, source]) => source);
+}
+
+/** `find FOLDER -exec cp {} …`: what it finds there. */
+function foundFiles({ args }: SimpleCommand, tainted: Tainted): string[] {
+  const words = args.map(({ value }) => value);
+  const runs = words.findIndex((word) => /^-exec(?:dir)?$/.test(word));
+  if (runs === -1 || !(isCopier(words[runs + 1] ?? '') || readsItsFiles(words[runs + 1] ?? ''))) return [];
+  const names = words
+    .filter((_, at) => /^-i?name$/.test(words[at - 1] ?? ''))
+    .map((name) => wildcards(name, true));
+  const roots = words.slice(
+    0,
+    words.findIndex((word) => word.startsWith('-')),
+  );
+  const chosen = [...tainted.files].filter(
+    ([file]) => names.length === 0 || names.some((name) => name.test(file.slice(file.lastIndexOf('/') + 1))),
+  );
+  return roots.flatMap((root) => filesUnder(root, { ...tainted, files: new Map(chosen) }));
 }
 
 /** What a copying command reads: not its destination, and nothing when an archiver unpacks. */
@@ -119,7 +161,9 @@ export function givenTo(command: SimpleCommand, tainted: Tainted): Set<string> {
   const found = takesOptionsOnly(command.name)
     ? new Set(command.args.flatMap((word) => filesIn(word, tainted)))
     : carriedBy(command.node, tainted, readsItsFiles(command.name));
-  if (isCopier(command.name)) for (const source of copiedFiles(command, tainted)) found.add(source);
+  const copied = isCopier(command.name) ? copiedFiles(command, tainted) : [];
+  if (command.name === 'find') copied.push(...foundFiles(command, tainted));
+  for (const source of copied) found.add(source);
   const feeds = command.feeds.filter(({ name }) => !isSilent(name)).map((feed) => givenTo(feed, tainted));
   const inputs = command.redirects.map((redirect) => carriedBy(redirect, tainted));
   for (const source of [...feeds, ...inputs].flatMap((sources) => [...sources])) found.add(source);
