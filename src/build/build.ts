@@ -4,7 +4,9 @@ import type { Plan } from '../plan/types.js';
 import { injected } from './context/context.js';
 import { type Gateway, GatewayError, type Result, type SolveRequest } from './gateway/gateway.js';
 import { type DockerfileInput, readDockerfile } from './inputs.js';
-import { lower, send } from './lower.js';
+import { evaluateLarge, isLarge } from './large.js';
+import { marked } from './llb/definition.js';
+import { definitionsOf, lower, send } from './lower.js';
 import { type Planned, planBuild } from './planning.js';
 import { explainMissingSecret, stopCredentialArguments, stopRefused, stopSealedArguments } from './refuse.js';
 import { type BuildRequest, cacheImports, fileName } from './request.js';
@@ -73,7 +75,7 @@ class Build {
   private async asUpstreamSays(client: SolveRequest, error: unknown): Promise<Result> {
     const { requestid } = this.request.options;
     if (requestid === previewRequest) throw error;
-    const answer = await this.gateway.solve(client);
+    const answer = await lower(this.gateway, client);
     if (requestid) return answer;
     throw error;
   }
@@ -105,15 +107,16 @@ class Build {
   ): Promise<Result> {
     const { plan } = planned;
     const lowered = await this.lowered(original, planned, dockerfile);
+    const built = plan.verdict === 'rewritten' ? dockerfile.encode(plan.dockerfile) : dockerfile.bytes;
     verifyResult(lowered, {
       plan,
       original: dockerfile.text,
-      dockerfile: plan.verdict === 'rewritten' ? dockerfile.encode(plan.dockerfile) : dockerfile.bytes,
+      dockerfile: built,
       values: plan.sealedArgs.map((name) => this.request.options[`build-arg:${name}`] ?? ''),
       inputs: Object.values(original.inputs ?? {}),
     });
     await sendWarnings(this.gateway, lowered, plan);
-    return this.sent(lowered, plan);
+    return this.sent(lowered, plan, built);
   }
 
   private lowered(original: SolveRequest, planned: Planned, dockerfile: DockerfileInput): Promise<Result> {
@@ -124,11 +127,14 @@ class Build {
   }
 
   /** A build with secrets runs before it is returned, so that a missing one can be explained; others stay lazy. */
-  private async sent(lowered: Result, plan: Plan): Promise<Result> {
+  private async sent(lowered: Result, plan: Plan, dockerfile: Uint8Array): Promise<Result> {
     const imports = cacheImports(this.request.options);
     if (plan.secrets.length === 0) return send(this.gateway, lowered, imports);
     try {
-      return await send(this.gateway, lowered, imports, { evaluate: true });
+      if (!isLarge(dockerfile)) return await send(this.gateway, lowered, imports, { evaluate: true });
+      const definitions = definitionsOf(lowered).map(marked);
+      await evaluateLarge(this.gateway, definitions, { cacheImports: imports }, dockerfile);
+      return await send(this.gateway, lowered, imports);
     } catch (error) {
       throw explainMissingSecret(error, plan);
     }

@@ -1,6 +1,15 @@
 // From a Dockerfile to LLB, through the upstream frontend; and from LLB to what is built.
 
-import type { CacheImport, DefinitionBytes, Gateway, Ref, Result, SolveRequest } from './gateway/gateway.js';
+import {
+  type CacheImport,
+  type DefinitionBytes,
+  type Gateway,
+  GatewayError,
+  type Ref,
+  type Result,
+  type SolveRequest,
+} from './gateway/gateway.js';
+import { smallerError } from './large.js';
 import { marked } from './llb/definition.js';
 
 /** All refs of a result: its own, or one per platform, and those of its attestations. */
@@ -21,10 +30,15 @@ export function definitionsOf(result: Result): DefinitionBytes[] {
 
 /**
  * Lowers through the upstream frontend. Nothing is built by that: the refs of the result are lazy.
- * @throws GatewayError with upstream's own words, details and code
+ * @throws GatewayError with upstream's own words, details and code; SealfileError with its words when they are too large
  */
-export function lower(gateway: Gateway, request: SolveRequest): Promise<Result> {
-  return gateway.solve(request);
+export async function lower(gateway: Gateway, request: SolveRequest): Promise<Result> {
+  try {
+    return await gateway.solve(request);
+  } catch (error) {
+    if (error instanceof GatewayError && error.oversized) throw await smallerError(gateway, request);
+    throw error;
+  }
 }
 
 /**

@@ -60,6 +60,19 @@ export function withLines(error: GatewayError, file: SourceFile, ranges: LineRan
   return new GatewayError(error.message, error.code, google.rpc.Status.encode(status).finish());
 }
 
+/** The same error with the Dockerfile where it names lines of one that was left out. */
+export function withDockerfile(error: GatewayError, dockerfile: Uint8Array): GatewayError {
+  const status = google.rpc.Status.decode(error.status);
+  for (const detail of status.details ?? []) {
+    if (detail.type_url !== sourceType || !detail.value) continue;
+    const source = JSON.parse(Buffer.from(detail.value).toString());
+    if (source.info?.language !== 'Dockerfile' || source.info.data) continue;
+    source.info.data = Buffer.from(dockerfile).toString('base64');
+    detail.value = Buffer.from(JSON.stringify(source));
+  }
+  return new GatewayError(error.message, error.code, google.rpc.Status.encode(status).finish());
+}
+
 /** The Dockerfile that an error of upstream shows lines of; undefined when it shows none. */
 export function dockerfileInError(error: GatewayError): Uint8Array | undefined {
   const details = google.rpc.Status.decode(error.status).details ?? [];

@@ -1,5 +1,5 @@
 import { build } from '../../src/build/build.js';
-import type { Result, SolveRequest } from '../../src/build/gateway/gateway.js';
+import { GatewayError, type Result, type SolveRequest } from '../../src/build/gateway/gateway.js';
 import { verticesOf } from '../../src/build/llb/definition.js';
 import { pb } from '../../src/build/llb/messages.js';
 import type { BuildRequest } from '../../src/build/request.js';
@@ -134,6 +134,21 @@ describe('a rewritten build', () => {
     ]);
   });
 
+  it('runs without its text when it is too large for an error, which gets the text back', async () => {
+    const long = `${sealed}# ${'x'.repeat(30_000)}\n`;
+    planned({ ...rewrite, dockerfile: long });
+    const value = Buffer.from(JSON.stringify({ info: { language: 'Dockerfile' }, ranges: [] }));
+    const details = [{ type_url: 'github.com/moby/buildkit/errdefs.Source+json', value }];
+    const solve = (request: SolveRequest) => {
+      if (!request.evaluate) return upstream(request);
+      expect(Buffer.from(request.definition ?? []).length).toBeLessThan(1000);
+      throw engineError('exit code: 3', details);
+    };
+    const { failure } = await run({ solve });
+    const { info } = JSON.parse(Buffer.from(failure?.details?.[0]?.value ?? []).toString());
+    expect(Buffer.from(info.data, 'base64').toString()).toBe(long);
+  });
+
   it('explains a missing secret and keeps the details', async () => {
     const details = [{ type_url: 'x', value: Buffer.from('y') }];
     const solve = (request: SolveRequest) => {
@@ -196,6 +211,23 @@ describe('a build that ends in an error', () => {
     planned({});
     jest.mocked(plan).mockRejectedValue(new TypeError('x is not a function'));
     expect((await run()).failure?.message).toBe('sealfile: internal error: x is not a function');
+  });
+
+  it('comes from the subrequest lint when the Dockerfile is too large for an error', async () => {
+    planned({ verdict: 'unchanged', dockerfile: text });
+    const buildError = {
+      message: 'no such image',
+      location: { ranges: [{ start: { line: 1 }, end: { line: 1 } }] },
+    };
+    const solve = (request: SolveRequest) => {
+      if (!request.frontend) return upstream(request);
+      if (request.options?.requestid !== 'frontend.lint')
+        throw new GatewayError('', 2, new Uint8Array(), true);
+      return { metadata: { 'result.json': Buffer.from(JSON.stringify({ buildError })) } };
+    };
+    const { failure } = await run({ solve });
+    expect(failure?.message).toBe('no such image');
+    expect(source(failure).ranges[0].start.line).toBe(1);
   });
 
   it('points at the line that names an upstream which cannot be had', async () => {

@@ -44,6 +44,22 @@ describe("upstream's errors", () => {
   });
 });
 
+describe('a Dockerfile so large that its errors do not fit', () => {
+  const filler = '# 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789\n'.repeat(70_000);
+
+  test('still shows the line of an unknown image', async () => {
+    const { stderr } = await buildImage({ dockerfile: `${filler}FROM localhost:1/no/such\n` });
+    expect(stderr).toMatch(/^Dockerfile:70001$/m);
+    expect(stderr).toContain('localhost:1/no/such');
+  });
+
+  test('still shows the step that fails with a secret', async () => {
+    const dockerfile = `FROM busybox\nARG NPM_TOKEN\n${filler}RUN exit 3\n`;
+    const { stderr } = await buildImage({ dockerfile, secrets: { NPM_TOKEN: canary() } });
+    expect(stderr).toMatch(/^ 70003 \| >>> RUN .*exit 3$/m);
+  });
+});
+
 describe('a credential in an ARG', () => {
   const dockerfile = 'FROM busybox\nARG NPM_TOKEN\nRUN echo "$NPM_TOKEN" | sha256sum\n';
 

@@ -62,11 +62,13 @@ export class GatewayError extends Error {
    * @param message the engine's words
    * @param code a gRPC status code
    * @param status google.rpc.Status on the wire
+   * @param oversized true when the error was too large to get here, so that message and details are not the engine's
    */
   constructor(
     message: string,
     readonly code: number,
     readonly status: Uint8Array,
+    readonly oversized = false,
   ) {
     super(message);
     this.name = 'GatewayError';

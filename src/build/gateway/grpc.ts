@@ -2,6 +2,7 @@
 import { Client, type ClientOptions, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { google, moby } from '../llb/messages.js';
 import { type Capabilities, type Gateway, GatewayError, type SolveRequest, type Warning } from './gateway.js';
+import { oversizedMark } from './oversized.js';
 import { stdioAddress } from './stdio.js';
 
 const api = moby.buildkit.v1.frontend;
@@ -18,7 +19,8 @@ function toGatewayError(error: ServiceError): GatewayError {
   const [status] = error.metadata?.get('grpc-status-details-bin') ?? [];
   if (status instanceof Uint8Array) return new GatewayError(error.details, error.code, status);
   const plain = google.rpc.Status.encode({ code: error.code, message: error.details }).finish();
-  return new GatewayError(error.details, error.code, plain);
+  const oversized = error.metadata?.get(oversizedMark).length > 0;
+  return new GatewayError(error.details, error.code, plain, oversized);
 }
 
 function enabled(caps: moby.buildkit.v1.apicaps.APICap.$Properties[] | null | undefined): Set<string> {

@@ -1,5 +1,6 @@
 // Standard input and output as an address that a gRPC client can dial.
 import { createServer, Socket } from 'node:net';
+import { replaceOversized, withoutHeaderTable } from './oversized.js';
 
 /**
  * Opens a socket on this machine whose other end is fd 0 and fd 1, and gives its gRPC address.
@@ -11,7 +12,8 @@ export function stdioAddress(): Promise<string> {
     server.close();
     const input = new Socket({ fd: 0, readable: true, writable: false });
     const output = new Socket({ fd: 1, readable: false, writable: true });
-    input.pipe(connection).pipe(output);
+    input.pipe(replaceOversized()).pipe(connection);
+    connection.pipe(withoutHeaderTable()).pipe(output);
     for (const stream of [input, output, connection]) stream.on('error', () => process.exit(1));
   });
   return new Promise((resolve, reject) => {
