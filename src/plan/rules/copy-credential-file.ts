@@ -1,10 +1,11 @@
 // COPY .npmrc, or COPY . . that takes it along: the file would stay in a layer. It becomes a secret mount for the RUNs that follow.
 import { credentialFile, type FileKind } from '../credentials/files.js';
+import { hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Word } from '../dockerfile/types.js';
-import { type Carried, carries } from '../trace/copies.js';
+import { type Carried, carries, contextSources } from '../trace/copies.js';
 import { isNamedUser } from '../trace/mounts.js';
 import { flagOf, following } from '../trace/stages.js';
-import type { Visit } from '../trace/trace.js';
+import type { Trace, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
 export const copyCredentialFile: Rule = { id: 'copy-credential-file', check };
@@ -25,6 +26,22 @@ function check(visit: Visit): void {
     }
   }
   if (gone.size > 0) trace.edits.removeWords(instruction, [...gone]);
+  for (const { word, source } of contextSources(instruction, scope, trace)) {
+    const matches = hasWildcard(source) && [...trace.excluded].some((path) => matchesSource(source, path));
+    if (matches && !gone.has(word)) allowNothing(trace, word);
+  }
+}
+
+/**
+ * A pattern in a folder of which nothing else is sent would fail, because BuildKit looks for the folder first; it does
+ * not when the folder's name is a pattern too: `certs/*.pem` becomes `[c]erts/*.pem`.
+ */
+function allowNothing({ dockerfile, edits }: Trace, { span }: Word): void {
+  const text = dockerfile.text.slice(span.start, span.end);
+  const [, before, letter] = /^(["']?[./]*)(\w)[^*?[\]\\$]*\/[^/]*[*?[]/.exec(text) ?? [];
+  if (before === undefined || letter === undefined) return;
+  const start = span.start + before.length;
+  edits.replace({ start, end: start + 1 }, `[${letter}]`);
 }
 
 interface Reason {
