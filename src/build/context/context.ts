@@ -1,6 +1,12 @@
 // The build context of a build, whatever kind it is of: what a plan wants to know, and how a rewrite reaches upstream.
 import type { ContextFacts, Plan } from '../../plan/types.js';
-import type { Capabilities, DefinitionBytes, Gateway, SolveRequest } from '../gateway/gateway.js';
+import {
+  type Capabilities,
+  type DefinitionBytes,
+  type Gateway,
+  GatewayError,
+  type SolveRequest,
+} from '../gateway/gateway.js';
 import { type DockerfileInput, dockerfileSource } from '../inputs.js';
 import { scratchFiles } from '../llb/files.js';
 import { type BuildRequest, fileName } from '../request.js';
@@ -43,9 +49,19 @@ export async function contextFacts(
   context: BuildContext,
   engine: Capabilities,
 ): Promise<ContextFacts> {
-  if (context.kind === 'local') return localFacts(gateway, request, context.ignore.data, engine);
+  if (context.kind === 'local') {
+    return localFacts(gateway, request, context.ignore.data, engine).catch(emptyWhenAbsent);
+  }
   if (!context.definition) return { kind: 'remote', files: [] };
   return remoteFacts(gateway, context.definition, request.options.contextsubdir ?? '/');
+}
+
+/** A client without a context has nothing that upstream could copy either (moby/buildkit session/filesync/filesync.go). */
+function emptyWhenAbsent(error: unknown): ContextFacts {
+  if (error instanceof GatewayError && error.message.includes('no access allowed to dir "context"')) {
+    return { kind: 'local', files: [] };
+  }
+  throw error;
 }
 
 /**
