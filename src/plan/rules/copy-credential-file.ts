@@ -2,6 +2,7 @@
 import { credentialFile, type FileKind } from '../credentials/files.js';
 import { hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Word } from '../dockerfile/types.js';
+import { mayUse } from '../trace/consumers.js';
 import { type Carried, carries, contextSources } from '../trace/copies.js';
 import { isNamedUser } from '../trace/mounts.js';
 import { flagOf, following } from '../trace/stages.js';
@@ -72,19 +73,22 @@ function runtimeReason({ trace, scope, instruction, index }: Visit, file: Carrie
   const need = kindOf(file)?.need ?? 'unknown';
   const later = following(trace.dockerfile, scope.stage, index);
   const runs = later.filter(({ keyword }) => keyword === 'RUN');
-  const named = runs.some(({ body, heredocs }) =>
+  const users = runs.filter((run) => mayUse(run, trace.dockerfile.text, baseName(file.target ?? file.path)));
+  const named = users.some(({ body, heredocs }) =>
     [body.text, ...heredocs.map(({ content }) => content)].some((text) =>
       [file.path, file.target ?? file.path].some((path) => text.includes(baseName(path))),
     ),
   );
   if (named || !scope.shipped) return undefined;
-  if (need === 'build' && (runs.length > 0 || file.word === undefined)) return undefined;
+  if (need === 'build' && (users.length > 0 || file.swept)) return undefined;
   const sign =
     need === 'run'
       ? 'such files are read by applications, and no RUN names it'
       : runs.length === 0
         ? 'no RUN comes after it'
-        : 'no RUN names it';
+        : users.length === 0
+          ? 'the RUNs after it only install packages or arrange files'
+          : 'no RUN names it';
   const swept =
     file.word === undefined ? `${instruction.keyword} takes ${file.path} along, a credential file. ` : '';
   return {
@@ -125,8 +129,10 @@ function refuseUnknown({ trace, scope, instruction }: Visit, { raw }: Word): voi
   trace.refuse(instruction, scope, {
     rule: copyCredentialFile.id,
     secret: raw,
-    message: `${instruction.keyword} copies ${raw}, which names credential files, and without the build context nobody can say which.`,
-    help: 'Give sealfile the context too: sealfile preview -f FILE CONTEXT.',
+    message: `${instruction.keyword} copies ${raw}, which is for credential files, and sealfile does not see which files these are.`,
+    help: trace.facts.context
+      ? 'Copy the files that hold no credential one by one, by their names, and let a secret mount bring the others.'
+      : 'Give sealfile the context too: sealfile preview -f FILE CONTEXT.',
   });
 }
 

@@ -1,8 +1,9 @@
 // What a COPY or ADD carries from the build context, and where it puts it.
-import { isCredentialFile, isCredentialFolder } from '../credentials/files.js';
+import { credentialFile, isCredentialFile, isCredentialFolder } from '../credentials/files.js';
 import { namesCredentialFile } from '../credentials/reach.js';
 import { cleanSource, hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Instruction, Word } from '../dockerfile/types.js';
+import type { ContextFile } from '../types.js';
 import { destinationOf, expand, joinPath } from './paths.js';
 import type { Scope } from './scope.js';
 import { flagOf } from './stages.js';
@@ -16,6 +17,8 @@ export interface Carried {
   target: string | undefined;
   /** The source that names it; undefined when a folder or a pattern takes it along. */
   word: Word | undefined;
+  /** True when it comes along with other files, by a folder that is not there for credentials. */
+  swept: boolean;
 }
 
 /** The credential files of an instruction, and sources that cannot be judged without the context. */
@@ -51,36 +54,85 @@ export function carries(instruction: Instruction, scope: Scope, trace: Trace): C
   const destination = destinationOf(scope, instruction.words.at(-1)?.raw ?? '', trace.dockerfile);
   const parents = instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false');
   for (const { word, source } of sources) {
-    for (const path of candidates(source, destination?.path ?? '', trace, parents)) {
+    const shape = { several: sources.length > 1, parents, named: true };
+    const own = destination ? targetOf(destination, source, cleanSource(source), shape) : '';
+    for (const path of candidates(source, own, trace, parents)) {
       const named = !hasWildcard(source) && cleanSource(source) === path;
       const whole = named || (hasWildcard(source) && namesCredentialFile(source));
-      const target =
-        destination && targetOf(destination, source, path, { several: sources.length > 1, parents, named });
-      found.files.push({ path, target, word: whole ? word : undefined });
+      const target = destination && targetOf(destination, source, path, { ...shape, named });
+      const swept = !whole && !isForCredentials(source, destination?.path ?? '');
+      found.files.push({ path, target, word: whole ? word : undefined, swept });
     }
-    if (trace.facts.context === undefined && isUnclear(source)) found.unknown.push(word);
+    if (isUnclear(source, own, trace, parents)) found.unknown.push(word);
   }
   return found;
 }
 
-/** Paths of credential files under a source: what the context holds, or the named file when nobody looked at it. */
-function candidates(source: string, destination: string, trace: Trace, parents: boolean): string[] {
+/**
+ * Paths of credential files under a source: what the context holds, or the named file when nobody looked at it.
+ * @param target where the source would go if it is a file
+ */
+function candidates(source: string, target: string, trace: Trace, parents: boolean): string[] {
   const path = cleanSource(source);
   const plain = !hasWildcard(source) && path !== '';
-  const known = trace.facts.context?.files ?? [];
-  const present = known.filter((file) => matchesSource(source, file.path, parents));
-  const found = present.filter((file) => isCredentialFile(file.path, file.content)).map((file) => file.path);
+  const present = presentUnder(source, trace, parents);
+  const found = present
+    .filter((file) => isCredentialFile(file.path, file.content) || (plain && becomesOne(file, path, target)))
+    .map((file) => file.path);
   const listed = present.some((file) => file.path === path);
   const folder = isCredentialFolder(path) || source.endsWith('/');
-  if (plain && !folder && !listed && (isCredentialFile(path) || isCredentialFile(destination)))
-    return [...new Set([path, ...found])];
-  return found;
+  if (!plain || folder || listed) return found;
+  const named = isCredentialFile(path) && !isPublicKey(path, target);
+  return named || isNamedAt(target) ? [...new Set([path, ...found])] : found;
 }
 
-/** A folder of credentials or a pattern that names them: without the context nobody knows which files these are. */
-function isUnclear(source: string): boolean {
-  if (isCredentialFolder(cleanSource(source))) return true;
-  return namesCredentialFile(source) && hasWildcard(source);
+function presentUnder(source: string, trace: Trace, parents: boolean): ContextFile[] {
+  const known = trace.facts.context?.files ?? [];
+  return known.filter((file) => matchesSource(source, file.path, parents));
+}
+
+/** `COPY credentials /root/.aws/credentials`: the file gets its meaning by the name it is given. */
+function becomesOne({ path, content }: ContextFile, source: string, target: string): boolean {
+  return path === source && content !== undefined && isCredentialFile(target, content);
+}
+
+/** A target whose own name says what it is; in `.ssh` anything may be a key, or a folder of them. */
+function isNamedAt(target: string): boolean {
+  return isCredentialFile(target) && credentialFile(target)?.id !== 'ssh-folder';
+}
+
+/** A key that goes where everybody may see it: signing keys of packages and the like. */
+function isPublicKey(path: string, target: string): boolean {
+  const kind = credentialFile(path)?.id;
+  if ((kind !== 'key' && kind !== 'pem') || /priv/i.test(path)) return false;
+  return /[/._-]pub(?:lic)?(?![a-z])[^/]*$|\/(?:keyrings|trusted\.gpg\.d|rpm-gpg|ca-certificates|apk\/keys)\//i.test(
+    target,
+  );
+}
+
+/** A COPY of a folder of credentials, or into one. `.docker` is such a folder only below a HOME. */
+function isForCredentials(source: string, destination: string): boolean {
+  const from = isCredentialFolder(cleanSource(source)) && !/(?:^|\/)\.docker\/?$/.test(source);
+  return (
+    from || (isCredentialFolder(destination) && /^\/(?:root|home\/[^/]+|var\/[^/]+)\//.test(destination))
+  );
+}
+
+/** A folder of credentials, or a pattern that names them, of which nobody knows what files these are. */
+function isUnclear(source: string, target: string, trace: Trace, parents: boolean): boolean {
+  if (presentUnder(source, trace, parents).length > 0) return false;
+  const path = cleanSource(source);
+  if (hasWildcard(source)) return trace.facts.context === undefined && namesCredentialFile(source);
+  if (isCredentialFolder(path)) return isForCredentials(source, target);
+  return path !== '' && isIntoSsh(source, target);
+}
+
+/** `COPY ./keys /root/.ssh/`: keys under names of their own, or a folder of them. */
+function isIntoSsh(source: string, target: string): boolean {
+  const base = cleanSource(source).replace(/^.*\//, '');
+  if (/\.\w+$/.test(base) || isCredentialFile(base)) return false;
+  const inside = isCredentialFolder(target) ? `${target}/${base}` : target;
+  return /\/\.ssh\/[^/]+$/.test(inside) && credentialFile(inside)?.id === 'ssh-folder';
 }
 
 interface Shape {

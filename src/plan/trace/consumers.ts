@@ -1,0 +1,25 @@
+// Which steps may use a credential file that lies around: installing packages and arranging files does not.
+import type { Instruction } from '../dockerfile/types.js';
+import type { SimpleCommand } from '../shell/commands.js';
+import { readScript } from '../shell/commands.js';
+import { scriptOf } from './step.js';
+
+const bystanders = new Set(
+  `chmod chown chgrp mkdir touch ls tree rm rmdir ln cd pwd echo printf true set export unset test [ :
+  useradd adduser usermod groupadd addgroup service apt-get apt apk yum dnf microdnf zypper
+  update-ca-certificates ldconfig locale-gen ssh-keyscan dos2unix`.split(/\s+/),
+);
+
+/**
+ * True when a RUN may use a file: it runs something other than package managers and tools that arrange files, or it
+ * removes the file, which shows that the running container does not want it.
+ * @param name the file's name without its folder
+ */
+export function mayUse(instruction: Instruction, fileText: string, name: string): boolean {
+  const { commands, broken } = readScript(scriptOf(instruction, fileText).text);
+  return broken || commands.some((command) => !bystanders.has(command.name) || removes(command, name));
+}
+
+function removes({ name, args }: SimpleCommand, file: string): boolean {
+  return name === 'rm' && args.some(({ value }) => value.includes(file));
+}

@@ -1,0 +1,85 @@
+// What Dockerfiles found in public repositories taught: each case is the smallest form of its idiom.
+import { randomBytes } from 'node:crypto';
+import { plan } from '../../src/plan/plan.js';
+import { defaultPolicy } from '../../src/plan/policy/policy.js';
+import type { ContextFile, Plan } from '../../src/plan/types.js';
+
+const secret = (): string => randomBytes(20).toString('hex');
+const privateKey = (): string => `-----BEGIN OPENSSH ${'PRIVATE'} KEY-----\n${secret()}${secret()}\n`;
+
+function planned(lines: string[], files?: ContextFile[]): Promise<Plan> {
+  const text = `${lines.join('\n')}\n`;
+  return plan(text, files ? { context: { kind: 'local', files } } : {}, defaultPolicy);
+}
+
+async function refusals(lines: string[], files?: ContextFile[]): Promise<string[]> {
+  const { findings } = await planned(lines, files);
+  return findings
+    .filter(({ action }) => action === 'refuse')
+    .map(({ line, message }) => `${line}: ${message}`);
+}
+
+describe('a credential file that no step can use is for the running container', () => {
+  test.each([
+    ['chmod', ['FROM python', 'COPY .netrc /root/.netrc', 'RUN chmod 600 /root/.netrc', 'CMD ["run"]']],
+    ['packages', ['FROM ubuntu', 'ADD id_rsa /root/.ssh/id_rsa', 'RUN apt-get install -y openssh-client']],
+    [
+      'a certificate key',
+      ['FROM nginx', 'COPY tls.key /etc/nginx/tls.key', 'RUN chmod 600 /etc/nginx/tls.key'],
+    ],
+  ])('%s', async (_, lines) => {
+    expect(await refusals(lines)).toEqual([expect.stringMatching(/^2: .*for the running container/)]);
+  });
+
+  test('a folder of keys', async () => {
+    const files = [{ path: '.ssh/id_rsa', content: privateKey() }];
+    const lines = ['FROM ubuntu', 'ADD .ssh /root/.ssh', 'RUN chmod -R go-rw /root/.ssh'];
+    expect(await refusals(lines, files)).toEqual([expect.stringMatching(/^2: .*for the running container/)]);
+  });
+
+  test('not one that a step removes, or that a build tool may read', async () => {
+    const removed = ['FROM node', 'COPY .npmrc ./', 'RUN apk add git', 'RUN rm .npmrc'];
+    expect((await planned(removed)).verdict).toBe('rewritten');
+    const used = ['FROM golang', 'COPY id_rsa /root/.ssh/id_rsa', 'RUN go mod download'];
+    expect((await planned(used)).verdict).toBe('rewritten');
+  });
+});
+
+describe('folders of credentials', () => {
+  test.each([
+    ['into .ssh', ['FROM golang', 'COPY ./ci_config /root/.ssh/', 'RUN go build']],
+    ['.ssh itself', ['FROM golang', 'COPY .ssh /root/.ssh', 'RUN go build']],
+  ])('%s: refused when nothing tells what is in it', async (_, lines) => {
+    expect(await refusals(lines)).toEqual([expect.stringMatching(/^2: .*does not see which/)]);
+    expect(await refusals(lines, [])).toEqual([expect.stringMatching(/^2: .*does not see which/)]);
+  });
+
+  test('harmless files by their names pass', async () => {
+    const lines = [
+      'FROM golang',
+      'COPY ssh/known_hosts ssh/config id_rsa.pub /root/.ssh/',
+      'COPY known_hosts /root/.ssh/known_hosts',
+      'COPY .docker/php.ini /usr/local/etc/php/',
+      'COPY .docker /app/.docker',
+      'RUN go build',
+    ];
+    expect((await planned(lines)).verdict).toBe('unchanged');
+  });
+
+  test('a file gets its meaning by the name it is given', async () => {
+    const lines = ['FROM a', 'COPY credentials /root/.aws/', 'RUN aws s3 ls'];
+    const content = `[default]\naws_secret_access_key = ${secret()}\n`;
+    expect((await planned(lines)).verdict).toBe('refused');
+    expect((await planned(lines, [{ path: 'credentials', content }])).verdict).toBe('refused');
+  });
+});
+
+test('signing keys that go to a public place are no credentials', async () => {
+  const lines = [
+    'FROM debian',
+    'COPY vendor-2026.key /srv/vendor-key.pub',
+    'COPY nodesource.key /etc/apt/keyrings/nodesource.asc',
+    'RUN gpg --import /srv/vendor-key.pub && apt-get update',
+  ];
+  expect((await planned(lines)).verdict).toBe('unchanged');
+});
