@@ -4,7 +4,7 @@
 export function normalizePath(path: string): string {
   return path
     .replace(/^(?:\$HOME|\$\{HOME\})(?=\/|$)/, '~')
-    .replace(/^\.\//, '')
+    .replace(/^\.\/+/, '')
     .replace(/\/\.\//g, '/')
     .replace(/\/{2,}/g, (slashes, at) => (path[at - 1] === ':' ? slashes : '/'));
 }

@@ -115,8 +115,12 @@ function cloneTarget(args: string[]): string {
     : target;
 }
 
+const valued =
+  /^-[bcjou]$|^--(?:branch|config|depth|jobs|origin|reference|shallow-\w+|template|upload-pack)$/;
+
 function cloneName(args: string[]): string {
-  const rest = args.slice(args.indexOf('clone') + 1).filter((arg) => !arg.startsWith('-'));
+  const words = args.slice(args.indexOf('clone') + 1);
+  const rest = words.filter((arg, at) => !arg.startsWith('-') && !valued.test(words[at - 1] ?? ''));
   const url = rest.findIndex((arg) => /\$|`|:\/\/|@/.test(arg));
   const named = rest.slice(url + 1).find((arg) => !/^\d+$/.test(arg));
   return (
