@@ -83,3 +83,28 @@ test('signing keys that go to a public place are no credentials', async () => {
   ];
   expect((await planned(lines)).verdict).toBe('unchanged');
 });
+
+describe('names and values', () => {
+  test.each([
+    'ENV RESET_OS_PASSWORD="resetOSPassword.sh"',
+    'ENV SERVER_KEY assets/server/tls/snakeoil.key',
+    'ENV ROLE_CLAIM_KEY=.role',
+    'ENV TOKEN=00000000-0000-0000-0000-000000000000',
+    'ENV AWS_SECRET_ACCESS_KEY secretaccesskey',
+    'COPY ./.env.sh ./.env.sh',
+    'COPY library-scripts/meta.env /usr/local/etc/',
+  ])('%s: no credential', async (line) => {
+    expect((await planned(['FROM debian', line])).verdict).toBe('unchanged');
+  });
+
+  test('a stand-in as the default of an ARG', async () => {
+    const { verdict, findings } = await planned(['FROM golang', 'ARG GITHUB_TOKEN=local', 'RUN go build']);
+    expect(verdict).toBe('rewritten');
+    expect(findings[0]?.message).toContain('the secret is required');
+  });
+
+  test('a literal stays one', async () => {
+    for (const value of [secret(), `a/${secret()}`, `x${secret().slice(0, 8)}`])
+      expect((await planned(['FROM debian', `ENV DB_PASSWORD=${value}`])).verdict).toBe('refused');
+  });
+});

@@ -190,7 +190,7 @@ const APPLICATION: FileKind[] = [
     ...ownName,
     except: EXAMPLE,
     assumed: byBase(
-      /^(?!\.env[._-](test|ci|testing)$|(.*[._-])?(example|sample|template|dist|default|test|ci)\.env$|\.envrc$)/,
+      /^(?!\.env[._-](test|ci|testing)$|(.*[._-])?(example|sample|template|dist|defaults?|test|ci|meta|versions?|release|build)\.env$|\.envrc$|.*\.([cm]?[jt]s|sh|bash|py|rb|php|go)$)/,
     ),
   }),
   kind(

@@ -33,7 +33,7 @@ export const SECRET_KEY_OWNERS = set(`
 /** Before `key`: what makes a key public, or no key of a lock at all. */
 export const OPEN_KEY_OWNERS = set(`
   public pub publishable anon site kms gpg pgp cache foreign sort partition hot hash idempotency group object
-  apt yum rpm deb apk repo repository release host known authorized alias instrumentation routing event map answer
+  apt yum rpm deb apk repo repository release host known authorized alias instrumentation routing event map answer claim
 `);
 
 /** Anywhere in a name: it is a switch, a stand-in or meant for everybody. */
