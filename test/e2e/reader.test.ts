@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
 // What we read against what a real engine built: its image's history and triggers, instruction by instruction.
 import { decodeDockerfile } from '../../src/plan/dockerfile/decode.js';
 import { readDockerfile } from '../../src/plan/dockerfile/read.js';

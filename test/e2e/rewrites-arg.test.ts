@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
 // A credential in an ARG: the steps see what they saw, the image holds it nowhere.
 import { seeVariable as see, testRewrites } from './support/index.js';
 

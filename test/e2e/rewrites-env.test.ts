@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
 // An ARG copied into ENV for a build tool: one secret under both names, and no variable in the config.
 import { seeVariable as see, testRewrites } from './support/index.js';
 

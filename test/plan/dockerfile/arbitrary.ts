@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
 // Random text made of pieces that Dockerfiles are made of, whole and broken.
 import fc from 'fast-check';
 

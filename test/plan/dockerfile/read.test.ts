@@ -1,4 +1,3 @@
-/** biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look */
 // The corners of the language, one line each: what BuildKit's parser makes of them.
 import { SealfileError } from '../../../src/errors.js';
 import { readDockerfile } from '../../../src/plan/dockerfile/read.js';

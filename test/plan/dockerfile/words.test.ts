@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
 // What BuildKit expands in a word, and to what; compared with its own lexer when the tables were written.
 import { SealfileError } from '../../../src/errors.js';
 import { expandWord, unquote, variablesIn, variablesInHeredoc } from '../../../src/plan/dockerfile/words.js';

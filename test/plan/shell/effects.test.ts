@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how shell scripts look
 // What a step keeps of a credential, command by command.
 import { effectsOf } from '../../../src/plan/shell/effects.js';
 import { kept } from './kept.js';
@@ -19,6 +18,7 @@ const KEEPS: [script: string, ...kept: string[]][] = [
   ['sed -i "s|_T_|$TOKEN|" .npmrc', 'file .npmrc'],
   ["sed -i 's|_T_|'\"$TOKEN\"'|' .npmrc", 'file .npmrc'],
   ['envsubst < a > b', 'file b'],
+  ['((echo $TOKEN > f))', 'file f'],
   ['mkdir "/x/$TOKEN"', 'file /x/$TOKEN'],
   ['./unknown "$TOKEN" > log', 'file log'],
   ['cp /run/secrets/tok /x', 'file /x'],
@@ -149,6 +149,7 @@ const HARMLESS = [
   "awk -F: '{print $1}' /etc/passwd > users",
   'ssh-keyscan h >> ~/.ssh/known_hosts',
   'npm ci > log 2>&1',
+  'if (( ${#TOKEN} > 10 )); then echo long > f; fi',
   'case $TOKEN in a*) echo old > f;; esac',
 ];
 

@@ -32,7 +32,6 @@ const GONE = [
   '(cd d && W); rm d/f',
   'mkdir -p ~/.x && echo $TOKEN > ~/.x/id && npm ci && rm -rf ~/.x/',
   'echo $TOKEN > ~/.netrc && npm ci && rm -f $HOME/.netrc',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: shell
   'F=$(mktemp) && echo "$TOKEN" > "$F" && npm ci --userconfig "$F" && rm -f "${F}"',
   'cat > f <<EOF && npm ci && rm f\nx $TOKEN\nEOF',
   'git clone https://$TOKEN@h/a/b.git && rm -rf b/.git',

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how shell scripts look
 // How a credential gets from one name to another before it is kept.
 import { kept } from './kept.js';
 
