@@ -22,7 +22,7 @@ export async function lowerRewritten(
 ): Promise<Result> {
   const dockerfile = encode(text);
   try {
-    return await lower(gateway, request(dockerfile));
+    return await gateway.solve(request(dockerfile));
   } catch (error) {
     if (!lacksSecretEnv(error)) throw error;
   }

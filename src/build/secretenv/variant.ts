@@ -16,9 +16,12 @@ interface Edit {
   text: string;
 }
 
-/** Whether upstream refused `env=`; moby/buildkit frontend/dockerfile/instructions/commands_runmount.go. */
+/**
+ * Whether upstream refused `env=` (moby/buildkit frontend/dockerfile/instructions/commands_runmount.go), or may have: an error
+ * that was too large to get here could be that one. If it was another, the variant runs into it as well.
+ */
 export function lacksSecretEnv(error: unknown): boolean {
-  return error instanceof GatewayError && error.message.includes("unexpected key 'env'");
+  return error instanceof GatewayError && (error.oversized || error.message.includes("unexpected key 'env'"));
 }
 
 /** Writes the variant. Lines stay where they are. */
