@@ -1,4 +1,6 @@
 // What a script does to the credentials it can see: where it would keep them, and which it uses.
+import type { SyntaxNode as Node } from 'unbash';
+import { forEachChild } from 'unbash';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { codeKeeps, mentions, readsEnvironment, takesEnvironment, textOf } from './environment.js';
 import { carryOver, namesIn } from './names.js';
@@ -106,6 +108,13 @@ function readInto(reading: Reading, text: string, decisive = true): void {
   script.commands.forEach((command, index) => {
     readCommand(reading, script, command, index);
   });
+  readArithmetic(reading, script.tree);
+}
+
+/** `((…))` is arithmetic in bash, but a subshell in a subshell for a plain sh. */
+function readArithmetic(reading: Reading, node: Node): void {
+  if (node.type === 'ArithmeticCommand' && !readScript(node.body).broken) readInto(reading, node.body, false);
+  forEachChild(node, (child) => readArithmetic(reading, child));
 }
 
 /** A text that is no shell script can only be judged by the names in it. */
