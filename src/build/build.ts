@@ -8,7 +8,13 @@ import { evaluateLarge, isLarge } from './large.js';
 import { marked } from './llb/definition.js';
 import { definitionsOf, lower, send } from './lower.js';
 import { type Planned, planBuild } from './planning.js';
-import { explainMissingSecret, stopCredentialArguments, stopRefused, stopSealedArguments } from './refuse.js';
+import {
+  explainMissingSecret,
+  stopCredentialArguments,
+  stopRefused,
+  stopSealedArguments,
+  withoutValues,
+} from './refuse.js';
 import { type BuildRequest, cacheImports, fileName } from './request.js';
 import { lowerRewritten } from './secretenv/lower.js';
 import { type SourceFile, toStatus, withLines } from './status.js';
@@ -93,6 +99,8 @@ class Build {
     if (options.requestid === previewRequest) {
       return previewResult(this.file?.name ?? '', dockerfile.text, planned.plan);
     }
+    if (this.file && planned.plan.verdict === 'refused')
+      this.file = await withoutValues(this.file, dockerfile, planned.plan);
     stopRefused(planned.plan);
     if (options.requestid) return this.lowered(original, planned, dockerfile);
     stopSealedArguments(planned.plan, options);

@@ -1,11 +1,13 @@
 // The errors with which a build ends before or instead of running.
 import { SealfileError } from '../errors.js';
 import { findCredentialValues } from '../plan/credentials/values.js';
+import type { DecodedDockerfile } from '../plan/dockerfile/decode.js';
 import type { Plan } from '../plan/types.js';
 import { missingSecretMessage } from '../report/missingSecret.js';
 import { refusalMessage } from '../report/refusal.js';
+import { makeReport } from '../report/report.js';
 import { GatewayError } from './gateway/gateway.js';
-import { withMessage } from './status.js';
+import { type SourceFile, withMessage } from './status.js';
 
 /**
  * Stops a build whose plan has refusals.
@@ -15,6 +17,16 @@ export function stopRefused({ verdict, findings }: Plan): void {
   if (verdict !== 'refused') return;
   const ranges = findings.filter(({ action }) => action === 'refuse');
   throw new SealfileError(refusalMessage(findings), { kind: 'refused', ranges });
+}
+
+/** The file of a refused build as buildx may print lines of it: without the literal values that it is refused for. */
+export async function withoutValues(
+  file: SourceFile,
+  { text, encode }: DecodedDockerfile,
+  plan: Plan,
+): Promise<SourceFile> {
+  const { before } = await makeReport(file.name, text, plan);
+  return { ...file, data: encode(before) };
 }
 
 /**
