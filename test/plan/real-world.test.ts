@@ -108,3 +108,30 @@ describe('names and values', () => {
       expect((await planned(['FROM debian', `ENV DB_PASSWORD=${value}`])).verdict).toBe('refused');
   });
 });
+
+describe('help that works when followed', () => {
+  test.each([
+    ['echo "//r.example.com/:_authToken=$TOKEN" > .npmrc && npm ci && rm -f .npmrc'],
+    ['npm config set //r.example.com/:_authToken=$TOKEN && npm ci && rm -rf ~/.npmrc'],
+    ['git config --global url.https://$TOKEN@example.com/.insteadOf x && go build && rm -rf ~/.gitconfig'],
+    ['git clone https://$TOKEN@example.com/a/$REPO.git src && rm -rf src/.git'],
+    ['POETRY_HTTP_BASIC_A_PASSWORD=$TOKEN poetry install'],
+    ['COMPOSER_AUTH="{\\"github-oauth\\":{\\"github.com\\":\\"$TOKEN\\"}}" composer install'],
+    ['PIP_EXTRA_INDEX_URL=https://bot:$TOKEN@example.com/simple pip install a'],
+  ])('%s', async (script) => {
+    expect((await planned(['FROM debian', 'ARG TOKEN', `RUN ${script}`])).verdict).toBe('rewritten');
+  });
+});
+
+describe('a clean-up of a place that nobody knows for sure proves nothing', () => {
+  test.each([
+    ['dotnet nuget add source x --password $TOKEN && rm -rf ~/.nuget/NuGet/NuGet.Config'],
+    ['composer config -g github-oauth.github.com $TOKEN && rm -rf ~/.composer/auth.json'],
+    ['git config url.https://$TOKEN@example.com/.insteadOf x && rm -rf ~/.gitconfig'],
+    ['npm config set -L project //r.example.com/:_authToken=$TOKEN && rm -rf ~/.npmrc'],
+    ['cargo login $TOKEN && rm -rf ~/.cargo/credentials.toml'],
+    ['bundle config set example.com $TOKEN && rm -rf ~/.bundle/config'],
+  ])('%s', async (script) => {
+    expect((await planned(['FROM debian', 'ARG TOKEN', `RUN ${script}`])).verdict).toBe('refused');
+  });
+});

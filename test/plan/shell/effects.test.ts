@@ -41,7 +41,7 @@ const KEEPS: [script: string, ...kept: string[]][] = [
   ['git remote add o https://$TOKEN@h/x', 'config .git/config'],
   ['pip config set global.index-url https://u:$TOKEN@h/simple', 'config ~/.config/pip/pip.conf'],
   ['poetry config http-basic.x u $TOKEN', 'config ~/.config/pypoetry/auth.toml'],
-  ['composer config -g github-oauth.github.com $TOKEN', 'config ~/.composer/auth.json'],
+  ['composer config -g github-oauth.github.com $TOKEN', 'config composer config'],
   ['aws configure set aws_secret_access_key $TOKEN', 'config ~/.aws'],
   ['echo "$TOKEN" | docker login --password-stdin', 'config ~/.docker'],
   ['gpg --import /run/secrets/tok', 'config ~/.gnupg'],
