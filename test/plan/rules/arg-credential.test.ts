@@ -1,0 +1,95 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
+import { findings, planned, rewritten } from '../outcome.js';
+
+const mount = (id: string, env = id, required = true): string =>
+  `--mount=type=secret,id=${id},env=${env}${required ? ',required=true' : ''}`;
+
+test.each([
+  ['ARG NPM_TOKEN\nRUN npm ci', `# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} npm ci`],
+  ['arg npm_token\nrun npm ci', `# sealed: arg npm_token\nrun ${mount('npm_token')} npm ci`],
+  ['ARG A NPM_TOKEN B=1\nRUN npm ci', `ARG A B=1\nRUN ${mount('NPM_TOKEN')} npm ci`],
+  [
+    'ARG NPM_TOKEN=""\nRUN npm ci',
+    `# sealed: ARG NPM_TOKEN=""\nRUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} npm ci`,
+  ],
+  ['ARG NPM_TOKEN=\nRUN a', `# sealed: ARG NPM_TOKEN=\nRUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} a`],
+  ['ARG NPM_TOKEN=none\nRUN a', `# sealed: ARG NPM_TOKEN=none\nRUN ${mount('NPM_TOKEN')} a`],
+  ['RUN a\nARG NPM_TOKEN\nRUN b', `RUN a\n# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} b`],
+  ['ARG NPM_TOKEN\nRUN ["npm", "ci"]', `# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} ["npm", "ci"]`],
+  ['ARG NPM_TOKEN\nRUN <<E\nnpm ci\nE', `# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} <<E\nnpm ci\nE`],
+  [
+    'ARG NPM_TOKEN\nRUN --network=none a',
+    `# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} --network=none a`,
+  ],
+  [
+    'ARG NPM_TOKEN\nRUN a \\\n# why\n  && b',
+    `# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} a \\\n# why\n  && b`,
+  ],
+  [
+    'ARG NPM_TOKEN\nARG COPY=$NPM_TOKEN\nRUN a',
+    `# sealed: ARG NPM_TOKEN\n# sealed: ARG COPY=$NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} ${mount('NPM_TOKEN', 'COPY')} a`,
+  ],
+  [
+    'ARG pw\nRUN curl -sfo f https://me:$pw@h/x',
+    `# sealed: ARG pw\nRUN ${mount('pw')} curl -sfo f https://me:$pw@h/x`,
+  ],
+])('sealed: %j', async (before, after) => {
+  const lines = await rewritten(before);
+  const flags = (text: string): string[] => [...text.matchAll(/--mount=\S+/g)].map(([flag]) => flag).sort();
+  expect(flags(lines)).toEqual(flags(after));
+  expect(lines.replace(/ --mount=\S+/g, '')).toBe(`rewritten: ${after.replace(/ --mount=\S+/g, '')}`);
+});
+
+test.each([
+  'ARG VERSION\nRUN a',
+  'ARG NPM_TOKEN_FILE=/run/secrets/x\nRUN a',
+  'ARG GITHUB_USER\nRUN a',
+  'ARG MAX_TOKENS=100\nRUN a',
+  'ARG PIP_INDEX_URL=https://pypi.org/simple\nRUN a',
+  'ARG USE_TOKEN=true\nRUN a',
+  'ARG SSH_KEY_PATH=/root/.ssh/id_rsa\nRUN a',
+  '# ARG NPM_TOKEN\nRUN a',
+  'RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN npm ci',
+])('unchanged: %j', async (lines) => {
+  expect(await rewritten(lines)).toBe(`unchanged: ${lines}`);
+});
+
+test('an ARG before FROM, and again per stage', async () => {
+  const text = 'ARG NPM_TOKEN\nFROM a AS b\nARG NPM_TOKEN\nRUN npm ci\nFROM c\nRUN x\n';
+  const { dockerfile, secrets, sealedArgs } = await planned(text);
+  expect(dockerfile).toBe(
+    `# sealed: ARG NPM_TOKEN\nFROM a AS b\n# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} npm ci\nFROM c\nRUN x\n`,
+  );
+  expect(sealedArgs).toEqual(['NPM_TOKEN']);
+  expect(secrets.map(({ id, flag, stages }) => [id, flag, stages])).toEqual([
+    ['NPM_TOKEN', '--secret id=NPM_TOKEN,env=NPM_TOKEN', ['b']],
+  ]);
+});
+
+test('a default before FROM counts in the stages', async () => {
+  const { dockerfile } = await planned('ARG NPM_TOKEN=\nFROM a\nARG NPM_TOKEN\nRUN x\n');
+  expect(dockerfile).toContain(`RUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} x`);
+});
+
+test('a stage built FROM another goes on with its secrets', async () => {
+  const { dockerfile } = await planned('FROM a AS b\nARG NPM_TOKEN\nFROM b\nRUN x\n');
+  expect(dockerfile).toContain(`FROM b\nRUN ${mount('NPM_TOKEN')} x`);
+});
+
+test('a value put together from a credential is refused', async () => {
+  expect(await findings('FROM a\nARG NPM_TOKEN\nARG URL=https://x:$NPM_TOKEN@h/\nRUN a')).toContain(
+    'refuse arg-credential 3 URL',
+  );
+});
+
+test('a credential as default is refused', async () => {
+  const secret = `x9${'Kq7'.repeat(4)}`;
+  const found = await findings(`FROM a\nARG NPM_TOKEN=${secret}\nRUN a`);
+  expect(found).toContain('refuse literal-credential 2 NPM_TOKEN');
+});
+
+test('mounts that are there are not put in again', async () => {
+  expect(await rewritten(`ARG NPM_TOKEN\nRUN ${mount('X', 'NPM_TOKEN')} a`)).toBe(
+    `rewritten: # sealed: ARG NPM_TOKEN\nRUN ${mount('X', 'NPM_TOKEN')} a`,
+  );
+});

@@ -1,0 +1,29 @@
+import { findings, planned } from '../outcome.js';
+
+const step = (script: string): string => `FROM a\nARG NPM_TOKEN\nRUN ${script}\n`;
+
+test.each([
+  'npm config set //r/:_authToken=$NPM_TOKEN',
+  'git config --global url."https://$NPM_TOKEN@h/".insteadOf https://h/ && npm ci',
+  'yarn config set npmAuthToken $NPM_TOKEN',
+  'pip config set global.index-url https://u:$NPM_TOKEN@h/simple',
+  'bundle config set --global h u:$NPM_TOKEN',
+  'dotnet nuget add source https://h -p $NPM_TOKEN',
+  'echo $NPM_TOKEN | docker login -u u --password-stdin h',
+  'echo $NPM_TOKEN | gh auth login --with-token',
+  'sudo -u node npm config set //r/:_authToken $NPM_TOKEN',
+])('refused: %j', async (script) => {
+  expect(await findings(step(script))).toContain('refuse run-configures-credential 3 NPM_TOKEN');
+});
+
+test.each([
+  'npm config set registry https://r',
+  "npm config set //r/:_authToken '${NPM_TOKEN}'",
+  'npm config set //r/:_authToken=$NPM_TOKEN && npm ci && rm ~/.npmrc',
+  'npm config get registry',
+  'git config --global user.name me',
+  'git -c http.extraheader="A: $NPM_TOKEN" fetch',
+  'poetry install && bundle install',
+])('not refused: %j', async (script) => {
+  expect((await planned(step(script))).verdict).toBe('rewritten');
+});

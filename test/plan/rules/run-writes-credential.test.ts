@@ -1,0 +1,39 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
+import { findings, planned } from '../outcome.js';
+
+const step = (script: string): string => `FROM a\nARG NPM_TOKEN\nRUN ${script}\n`;
+
+test.each([
+  'echo "//r/:_authToken=${NPM_TOKEN}" > .npmrc',
+  'echo $NPM_TOKEN | tee f > /dev/null',
+  'sed -i "s|X|$NPM_TOKEN|" .npmrc && npm ci',
+  'npm ci && \\\n  echo $NPM_TOKEN \\\n  > f',
+  '["sh", "-c", "echo $NPM_TOKEN > f"]',
+  '<<E\necho $NPM_TOKEN > f\nE',
+  '<<E cat > f\n$NPM_TOKEN\nE',
+  '<<E\n#!/usr/bin/env python3\nopen("f", "w").write(os.environ["NPM_TOKEN"])\nE',
+])('refused: %j', async (script) => {
+  expect(await findings(step(script))).toContain('refuse run-writes-credential 3 NPM_TOKEN');
+});
+
+test.each([
+  'npm ci',
+  'echo "//r/:_authToken=\\${NPM_TOKEN}" > .npmrc',
+  "echo '//r/:_authToken=${NPM_TOKEN}' > .npmrc",
+  'echo $NPM_TOKEN > f && npm ci && rm f',
+  'test -n "$NPM_TOKEN" && echo ok > f',
+  '["sh", "-c", "npm ci > log"]',
+  '<<"E" cat > f\n$NPM_TOKEN\nE',
+  '<<E\n#!/usr/bin/env python3\nimport os; fetch(os.environ["NPM_TOKEN"])\nE',
+])('not refused: %j', async (script) => {
+  expect((await planned(step(script))).verdict).toBe('rewritten');
+});
+
+test('mounts that the Dockerfile has already are followed too', async () => {
+  expect(await findings('FROM a\nRUN --mount=type=secret,id=t cat /run/secrets/t > /f\n')).toEqual([
+    'refuse run-writes-credential 2 t',
+  ]);
+  expect(
+    (await planned('FROM a\nRUN --mount=type=secret,id=t npm ci --userconfig /run/secrets/t\n')).verdict,
+  ).toBe('unchanged');
+});
