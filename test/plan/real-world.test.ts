@@ -135,3 +135,29 @@ describe('a clean-up of a place that nobody knows for sure proves nothing', () =
     expect((await planned(['FROM debian', 'ARG TOKEN', `RUN ${script}`])).verdict).toBe('refused');
   });
 });
+
+describe('a stage that is no image itself', () => {
+  const files = (): ContextFile[] => [{ path: '.env', content: `DB_PASSWORD=${secret()}\n` }];
+  const build = ['FROM node AS build', 'WORKDIR /app', 'COPY . .', 'RUN npm run build', 'FROM node'];
+
+  test('what another stage copies with the folder around it is for the running container', async () => {
+    const lines = [...build, 'COPY --from=build /app ./'];
+    expect(await refusals(lines, files())).toEqual([
+      expect.stringMatching(/^3: .*for the running container/),
+    ]);
+  });
+
+  test('what stays behind is for the build', async () => {
+    const { verdict, excluded } = await planned([...build, 'COPY --from=build /app/dist ./'], files());
+    expect([verdict, excluded]).toEqual(['rewritten', ['.env']]);
+  });
+});
+
+test('an address of packages with a credential in it', async () => {
+  const lines = [
+    'FROM python',
+    'ARG AUTHED_ARTIFACT_URL',
+    'RUN pip install --extra-index-url $AUTHED_ARTIFACT_URL a',
+  ];
+  expect((await planned(lines)).verdict).toBe('rewritten');
+});

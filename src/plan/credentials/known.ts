@@ -36,7 +36,7 @@ export const KNOWN_CREDENTIALS: KnownName[] = [
     'pip',
     'POETRY_PYPI_TOKEN_\\w+ POETRY_HTTP_BASIC_\\w+_PASSWORD UV_INDEX_\\w+_PASSWORD TWINE_PASSWORD',
   ),
-  known('build', 'pip', 'PIP_INDEX_URL PIP_EXTRA_INDEX_URL UV_INDEX_URL UV_EXTRA_INDEX_URL', true),
+  known('build', 'pip', '(PIP|UV|PYPI|POETRY)_INDEX_URL (\\w+_)?EXTRA_INDEX_URL AUTHED_\\w+_URL', true),
   known('build', 'composer', 'COMPOSER_AUTH'),
   known('build', 'NuGet', 'VSS_NUGET_EXTERNAL_FEED_ENDPOINTS SYSTEM_ACCESSTOKEN'),
   known('build', 'docker', 'DOCKER_AUTH_CONFIG'),

@@ -5,7 +5,7 @@ import type { Word } from '../dockerfile/types.js';
 import { mayUse } from '../trace/consumers.js';
 import { type Carried, carries, contextSources } from '../trace/copies.js';
 import { isNamedUser } from '../trace/mounts.js';
-import { flagOf, following } from '../trace/stages.js';
+import { flagOf, following, isCopiedOut } from '../trace/stages.js';
 import type { Trace, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
@@ -79,7 +79,9 @@ function runtimeReason({ trace, scope, instruction, index }: Visit, file: Carrie
       [file.path, file.target ?? file.path].some((path) => text.includes(baseName(path))),
     ),
   );
-  if (named || !scope.shipped) return undefined;
+  const stays =
+    scope.shipped || (need !== 'build' && isCopiedOut(trace.dockerfile, scope.stage, file.target ?? ''));
+  if (named || !stays) return undefined;
   if (need === 'build' && (users.length > 0 || file.swept)) return undefined;
   const sign =
     need === 'run'

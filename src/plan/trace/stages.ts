@@ -1,7 +1,8 @@
 // How stages depend on each other: which one a FROM may build on, and which are shipped.
+import { matchesSource } from '../credentials/sources.js';
 import { baseStage, copyStage, stageByName } from '../dockerfile/stages.js';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.js';
-import { expandWord } from '../dockerfile/words.js';
+import { expandWord, unquote } from '../dockerfile/words.js';
 
 /** The stages that a stage may be built FROM: one, or several when a variable chooses. */
 export function parentsOf(dockerfile: Dockerfile, stage: Stage): Stage[] {
@@ -61,6 +62,19 @@ function copiedFrom(dockerfile: Dockerfile, stage: Stage): Stage[] {
       ...mounts.map((name) => name && stageByName(dockerfile, name)),
     ];
     return found.filter((other): other is Stage => typeof other === 'object');
+  });
+}
+
+/** True when another stage copies a path of this one, by its name or with a folder around it. */
+export function isCopiedOut(dockerfile: Dockerfile, stage: Stage, path: string): boolean {
+  const copies = dockerfile.stages.flatMap(({ instructions }) => instructions);
+  return copies.some((instruction) => {
+    const from = flagOf(instruction, 'from');
+    if (instruction.keyword !== 'COPY' || from === undefined || copyStage(dockerfile, from) !== stage)
+      return false;
+    return instruction.words
+      .slice(0, -1)
+      .some(({ raw }) => matchesSource(unquote(raw, dockerfile.escape), path));
   });
 }
 
