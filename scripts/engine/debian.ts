@@ -7,7 +7,8 @@ import type { Log } from './log.js';
 import { must, works } from './run.js';
 
 const DEFAULT_MIRROR = 'http://deb.debian.org/debian';
-const PACKAGES = ['docker.io', 'docker-cli', 'docker-buildx', 'ca-certificates', 'iptables', 'iproute2'];
+/** git is what BuildKit fetches git contexts with. */
+const PACKAGES = ['docker.io', 'docker-cli', 'docker-buildx', 'ca-certificates', 'git', 'iptables', 'iproute2'];
 
 /** The mirror that apt uses for the machine's main archive, or Debian's default. */
 export async function debianMirror(apt = '/etc/apt'): Promise<string> {
