@@ -8,7 +8,15 @@ import { must, works } from './run.js';
 
 const DEFAULT_MIRROR = 'http://deb.debian.org/debian';
 /** git is what BuildKit fetches git contexts with. */
-const PACKAGES = ['docker.io', 'docker-cli', 'docker-buildx', 'ca-certificates', 'git', 'iptables', 'iproute2'];
+const PACKAGES = [
+  'docker.io',
+  'docker-cli',
+  'docker-buildx',
+  'ca-certificates',
+  'git',
+  'iptables',
+  'iproute2',
+];
 
 /** The mirror that apt uses for the machine's main archive, or Debian's default. */
 export async function debianMirror(apt = '/etc/apt'): Promise<string> {
