@@ -161,3 +161,32 @@ test('an address of packages with a credential in it', async () => {
   ];
   expect((await planned(lines)).verdict).toBe('rewritten');
 });
+
+describe('set +x', () => {
+  const load = 'export T=$(cat /run/secrets/T)';
+  test.each([
+    ['set -eux; set +x; %; make install', 'unchanged'],
+    ['set -eux && { set +x; if [ -s /run/secrets/T ]; then %; fi; set -x; } && make install', 'unchanged'],
+    ['set -eux; set +o xtrace; %; make install', 'unchanged'],
+    ['set -eux; if [ -n "$CI" ]; then set +x; fi; %; make install', 'refused'],
+    ['set -eux; (set +x); %; make install', 'refused'],
+    ['set -eux; set +x | cat; %; make install', 'refused'],
+    ['set -eux; sh -c "set +x"; %; make install', 'refused'],
+    ['set +x; set -x; %; make install', 'refused'],
+  ])('%s: %s', async (script, verdict) => {
+    const lines = ['FROM debian', `RUN --mount=type=secret,id=T ${script.replace('%', load)}`];
+    expect((await planned(lines)).verdict).toBe(verdict);
+  });
+});
+
+test('a stage in the middle that only runs steps is no container', async () => {
+  const lines = [
+    'FROM aws-cli AS upload',
+    'ARG MY_AWS_SECRET_ACCESS_KEY',
+    'ENV AWS_SECRET_ACCESS_KEY=$MY_AWS_SECRET_ACCESS_KEY',
+  ];
+  const last = ['FROM node', 'CMD ["node"]'];
+  expect((await planned([...lines, 'RUN make upload', ...last])).verdict).toBe('rewritten');
+  expect((await planned([...lines, 'RUN make upload', 'CMD ["serve"]', ...last])).verdict).toBe('refused');
+  expect((await planned([...last, ...lines, 'RUN make upload'])).verdict).toBe('refused');
+});

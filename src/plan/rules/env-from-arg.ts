@@ -40,7 +40,15 @@ function runtimeSign({ trace, scope, index }: Visit, name: string, arg: string):
   );
   if (needs[0] === 'run') return 'its name is one that applications read';
   if (needs.includes('build')) return undefined;
-  return used ? undefined : 'no RUN after it names it';
+  return used || isForItsSteps(later, trace.dockerfile.stages.at(-1) === scope.stage)
+    ? undefined
+    : 'no RUN after it names it';
+}
+
+/** A stage that is not the last one, runs steps and starts nothing is built for what its steps do: an upload, tests. */
+function isForItsSteps(later: Instruction[], last: boolean): boolean {
+  const starts = later.some((other) => isStart(other) || other.keyword === 'EXPOSE');
+  return !last && !starts && later.some(({ keyword }) => keyword === 'RUN');
 }
 
 function isStart({ keyword }: Instruction): boolean {

@@ -8,6 +8,7 @@ import { inFolder, normalizePath } from './places.js';
 import { isRemovedLater } from './removal.js';
 import { type Kept, keptBy, prints } from './sinks.js';
 import { givenTo, namedBy, type Tainted } from './taint.js';
+import { advanceTracing, isTraced, type Tracing } from './tracing.js';
 import { isInterpreter, isShell } from './writers.js';
 
 /** How a step would keep a credential. */
@@ -47,7 +48,7 @@ interface Reading {
   environment: Set<string>;
   effects: Effect[];
   uses: Set<string>;
-  traces: boolean;
+  tracing: Tracing;
   depth: number;
 }
 
@@ -82,7 +83,7 @@ function openReading({ variables, files, traces }: Step, known: Map<string, stri
     environment: new Set(variables.values()),
     effects: [],
     uses: new Set(),
-    traces,
+    tracing: { on: traces, off: undefined },
     depth: 0,
   };
 }
@@ -136,11 +137,11 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   const given = givenTo(command, tainted);
   const named = namedBy(command, tainted);
   for (const credential of named) reading.uses.add(credential);
-  if (startsTracing(command)) reading.traces = true;
+  advanceTracing(reading.tracing, command, reading.depth === 0 ? script.tree : undefined);
   carryOver(command, script, tainted);
   if (isShell(command.name)) readNested(reading, command);
   if (isInterpreter(command.name)) readCode(reading, command, given);
-  if (reading.traces && command.name !== 'set' && named.size > 0)
+  if (isTraced(reading.tracing, command) && command.name !== 'set' && named.size > 0)
     reading.effects.push({ kind: 'print', what: 'set -x', credentials: [...named] });
   const shown = readsEnvironment(command, tainted) ? new Set([...given, ...reading.environment]) : given;
   if (shown.size === 0) return;
@@ -151,12 +152,6 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
     tainted.files.set(inFolder(kept.what, command.folder) ?? normalizePath(kept.what), credentials[0] ?? '');
   }
   if (prints(command, tainted)) reading.effects.push({ kind: 'print', what: command.name, credentials });
-}
-
-function startsTracing(command: SimpleCommand): boolean {
-  if (command.name === 'set')
-    return command.args.some(({ value }) => /^-[a-wyz]*x/.test(value) || value === 'xtrace');
-  return isShell(command.name) && command.args.some(({ value }) => /^-[a-wyz]*x[a-z]*$/.test(value));
 }
 
 /** `sh -c '…'`, `su -c "…"`, `eval …`: the text is read as a script of its own. */
