@@ -22,7 +22,6 @@ for (const { name, ...options } of ENTRIES) {
     outfile,
     bundle: true,
     minify: true,
-    keepNames: true,
     format: 'cjs',
     platform: 'node',
     legalComments: 'none',

@@ -1,10 +1,10 @@
-# The image of sealfile's frontend: Node, the libraries it needs, the bundled frontend and V8's compile cache of it.
+# The image of sealfile's frontend: Node, the libraries it needs, the bundled frontend and V8's code cache of it.
 # Make the bundle first (npm run build), or use `npm run image`. NODE_IMAGE: any Node 24 on glibc, amd64 or arm64.
 ARG NODE_IMAGE=node:24-bookworm-slim
 
 FROM ${NODE_IMAGE} AS collect
 WORKDIR /image
-COPY dist/frontend.js /sealfile/frontend.js
+COPY dist/frontend.js scripts/image/start.cjs /sealfile/
 # The loader lists the libraries, since not every base has ldd; they keep their paths, which its search list knows.
 RUN --mount=type=bind,source=scripts/image,target=/scripts \
     set -e; \
@@ -15,10 +15,10 @@ RUN --mount=type=bind,source=scripts/image,target=/scripts \
       mkdir -p ".${file%/*}"; \
       cp -L "$file" ".$file"; \
     done
-# With the final image's Node, path of the file and flags: V8 takes a cache from no other.
+# With the final image's Node and flags: V8 takes a cache from no other.
 RUN --mount=type=bind,source=scripts/image,target=/scripts \
     set -e; \
-    node /scripts/warm.ts /sealfile/cache /image/usr/local/bin/node /sealfile/frontend.js; \
+    node /scripts/warm.ts /image/usr/local/bin/node /sealfile/start.cjs; \
     cp -R /sealfile sealfile
 
 FROM scratch
@@ -26,5 +26,4 @@ COPY --from=collect /image /
 LABEL moby.buildkit.frontend.network.none="true"
 LABEL moby.buildkit.frontend.caps="moby.buildkit.frontend.inputs,moby.buildkit.frontend.subrequests,moby.buildkit.frontend.contexts"
 # No USER: BuildKit runs a frontend as root whatever the image says (frontend/gateway/gateway.go takes Env and Cwd only).
-ENV NODE_COMPILE_CACHE=/sealfile/cache
-ENTRYPOINT ["/usr/local/bin/node", "/sealfile/frontend.js"]
+ENTRYPOINT ["/usr/local/bin/node", "/sealfile/start.cjs"]

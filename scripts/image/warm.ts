@@ -1,13 +1,14 @@
-// Fills V8's compile cache: runs the frontend once against a gateway that has a Dockerfile and otherwise empty answers,
-// so that what a build loads and calls first is in the cache. node warm.ts CACHE-FOLDER NODE [FLAG…] FRONTEND
+// Fills V8's code cache: runs the frontend once against a gateway that has a Dockerfile and otherwise empty answers,
+// so that what a build calls is in the cache. node warm.ts NODE START-FILE; the cache is written beside that file.
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import http2 from 'node:http2';
+import { dirname, join } from 'node:path';
 import { Duplex } from 'node:stream';
 
 const LONGEST_RUN_MILLISECONDS = 20_000;
 const DOCKERFILE = Buffer.from(
-  'FROM a AS b\nARG C=d\nRUN e && f "$C" | g\nCOPY --from=b h .\nCOPY . /i/\nENV J=k\nCMD ["l"]\n',
+  'FROM a AS b\nARG C=d\nARG NPM_TOKEN\nRUN e && f "$C" | g\nCOPY --from=b h .\nCOPY . /i/\nENV J=k\nCMD ["l"]\n',
 );
 
 /** gRPC's frame around a message: not compressed, the length in four bytes. */
@@ -23,10 +24,10 @@ function answerTo(path: string): Buffer {
   return frame(Buffer.concat([Buffer.from([0x0a, DOCKERFILE.length]), DOCKERFILE]));
 }
 
-const [cache = '', node = '', ...args] = process.argv.slice(2);
-const frontend = spawn(node, args, {
+const [node = '', start = ''] = process.argv.slice(2);
+const frontend = spawn(node, [start, '--write-cache'], {
   stdio: ['pipe', 'pipe', 'inherit'],
-  env: { ...process.env, NODE_COMPILE_CACHE: cache, BUILDKIT_SESSION_ID: 'warm', BUILDKIT_WORKERS: '[]' },
+  env: { ...process.env, BUILDKIT_SESSION_ID: 'warm', BUILDKIT_WORKERS: '[]' },
 });
 
 const server = http2.createServer();
@@ -45,7 +46,7 @@ server.emit('connection', wire);
 const deadline = setTimeout(() => frontend.kill('SIGTERM'), LONGEST_RUN_MILLISECONDS);
 frontend.on('exit', (code) => {
   clearTimeout(deadline);
-  const cached = readdirSync(cache, { recursive: true });
-  process.stderr.write(`warmed: exit code ${code}, ${cached.length} entries in the cache\n`);
-  process.exit(cached.length > 0 ? 0 : 1);
+  const filled = existsSync(join(dirname(start), 'frontend.cache'));
+  process.stderr.write(`warmed: exit code ${code}, the cache is ${filled ? 'filled' : 'missing'}\n`);
+  process.exit(filled ? 0 : 1);
 });
