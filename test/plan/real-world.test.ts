@@ -190,3 +190,16 @@ test('a stage in the middle that only runs steps is no container', async () => {
   expect((await planned([...lines, 'RUN make upload', 'CMD ["serve"]', ...last])).verdict).toBe('refused');
   expect((await planned([...last, ...lines, 'RUN make upload'])).verdict).toBe('refused');
 });
+
+test('a sealed file cannot be changed, and the message says so', async () => {
+  const lines = [
+    'FROM node',
+    'WORKDIR /app',
+    'COPY .npmrc ./',
+    'RUN npm ci',
+    'RUN sed -i /_authToken/d .npmrc',
+  ];
+  expect(await refusals(lines)).toEqual([expect.stringMatching(/^5: .*cannot be written to/)]);
+  const copied = ['FROM node', 'COPY .npmrc /root/', 'RUN npm ci && cp /root/.npmrc /srv/.npmrc'];
+  expect(await refusals(copied)).toEqual([expect.stringMatching(/^3: .*writes the credential/)]);
+});

@@ -28,7 +28,7 @@ function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
 export function refusesEffect(
   id: string,
   kind: EffectKind,
-  say: (effect: Effect, secret: string) => { message: string; help: string },
+  say: (effect: Effect, secret: string, visit: Visit) => { message: string; help: string },
 ): Rule {
   return {
     id,
@@ -37,7 +37,7 @@ export function refusesEffect(
       if (instruction.keyword !== 'RUN') return;
       for (const effect of (await effectsIn(visit)).filter((other) => other.kind === kind)) {
         const secret = effect.credentials.join(', ');
-        trace.refuse(instruction, scope, { rule: id, secret, ...say(effect, secret) });
+        trace.refuse(instruction, scope, { rule: id, secret, ...say(effect, secret, visit) });
       }
     },
   };
