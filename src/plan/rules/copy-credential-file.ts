@@ -4,7 +4,7 @@ import { hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Word } from '../dockerfile/types.js';
 import { mayUse } from '../trace/consumers.js';
 import { type Carried, carries, contextSources } from '../trace/copies.js';
-import { isNamedUser } from '../trace/mounts.js';
+import { isMountedByPlan, isNamedUser } from '../trace/mounts.js';
 import { flagOf, following, isCopiedOut } from '../trace/stages.js';
 import type { Trace, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
@@ -65,7 +65,16 @@ function whyNot(visit: Visit, file: Carried): Reason | undefined {
       help: 'Write the destination as an absolute path, or set ENV HOME before.',
     };
   }
+  if (isSettled(visit, file)) return undefined;
   return runtimeReason(visit, file) ?? ownerReason(visit, file);
+}
+
+/** A file that a folder takes along stays in the text of the COPY: when it is planned again, the mounts are there. */
+function isSettled({ trace, scope, index }: Visit, { path, target, word }: Carried): boolean {
+  if (word !== undefined || target === undefined) return false;
+  return following(trace.dockerfile, scope.stage, index).some((later) =>
+    isMountedByPlan(later, path, target),
+  );
 }
 
 /** The signs that a file is for the running container: its kind, and what comes after it. */
@@ -138,7 +147,8 @@ function refuseUnknown({ trace, scope, instruction }: Visit, { raw }: Word): voi
   });
 }
 
-function seal({ trace, scope, instruction, index }: Visit, file: Carried): void {
+function seal(visit: Visit, file: Carried): void {
+  const { trace, scope, instruction, index } = visit;
   const { path, target = '', word } = file;
   const follows = following(trace.dockerfile, scope.stage, index).some(({ keyword }) => keyword === 'RUN');
   const tool = kindOf(file)?.tool;
@@ -157,7 +167,11 @@ function seal({ trace, scope, instruction, index }: Visit, file: Carried): void 
   }
   const { id, flag } = trace.needFile(path, target);
   const owner = ownerOf(flagOf(instruction, 'chown'));
-  scope.files = [...scope.files.filter((other) => other.target !== target), { id, path, target, owner }];
+  const settled = isSettled(visit, file);
+  scope.files = [
+    ...scope.files.filter((other) => other.target !== target),
+    { id, path, target, owner, settled },
+  ];
   trace.seal(instruction, scope, {
     rule: copyCredentialFile.id,
     secret: path,

@@ -50,6 +50,8 @@ type Surroundings = Omit<SimpleCommand, 'node' | 'name' | 'args' | 'folder'> & {
 class Walker {
   readonly commands: SimpleCommand[] = [];
   private branchCount = 0;
+  /** Whether `set -e` is in force for certain; undefined before any `set`, false for good after a `set +e`. */
+  private stopsOnFailure: boolean | undefined;
 
   script(node: Node, decisive: boolean): void {
     this.walk(node, {
@@ -110,7 +112,7 @@ class Walker {
   private list(statements: readonly Statement[], around: Surroundings): void {
     statements.forEach((statement, index) => {
       const last = index === statements.length - 1;
-      const decisive = last ? around.decisive : around.errexit && setsErrexit(this.commands);
+      const decisive = last ? around.decisive : around.errexit && this.stopsOnFailure === true;
       const inner = { ...around, decisive };
       const apart = { ...this.process(this.branch(inner)), background: true };
       this.walk(statement.command, statement.background ? apart : inner);
@@ -119,14 +121,18 @@ class Walker {
 
   /** The first of a chain always runs. The others do where the script fails otherwise. */
   private andOr({ commands, operators }: Extract<Node, { type: 'AndOr' }>, around: Surroundings): void {
-    const onlyAnd = operators.every((operator) => operator === '&&');
-    let inner = around;
+    const lastOr = operators.lastIndexOf('||');
+    const onlyAnd = lastOr === -1;
     let folder = around.place.folder;
     commands.forEach((command, index) => {
-      if (index > 0 && !(onlyAnd && around.decisive)) inner = this.branch(inner);
+      const certain = index === 0 || (onlyAnd && around.decisive);
+      const inner = certain ? around : this.branch(around);
       const last = index === commands.length - 1;
-      const rest = operators.slice(index).every((operator) => operator === '&&');
-      this.walk(command, { ...inner, decisive: around.decisive && rest, errexit: around.errexit && last });
+      this.walk(command, {
+        ...inner,
+        decisive: around.decisive && index > lastOr,
+        errexit: around.errexit && last,
+      });
       if (index === 0) folder = around.place.folder;
     });
     if (!onlyAnd && folder !== around.place.folder) around.place.folder = undefined;
@@ -172,6 +178,17 @@ class Walker {
     this.commands.push({ ...rest, node, name, args, redirects, folder: place.folder });
     forEachChild(node, (child) => this.substitutions(child, around));
     place.folder = folderAfter(name, args, place.folder);
+    if (name === 'set') this.follow(args, around);
+  }
+
+  /** `set -e` counts where it surely runs, `set +e` everywhere. */
+  private follow(args: Word[], { branches, rescued }: Surroundings): void {
+    const words = args.map(({ value }) => value);
+    const named = words.includes('errexit');
+    if (words.some((word) => /^\+\w*e/.test(word)) || (named && words.includes('+o')))
+      this.stopsOnFailure = false;
+    else if (words.some((word) => /^-\w*e/.test(word)) || named)
+      this.stopsOnFailure ??= branches.length === 0 && !rescued ? true : undefined;
   }
 
   private substitutions(node: Node, around: Surroundings): void {
@@ -197,15 +214,6 @@ export function readScript(text: string, decisive = true): ShellScript {
   const walker = new Walker();
   walker.script(tree, decisive);
   return { text, tree, commands: walker.commands, broken: (tree.errors?.length ?? 0) > 0 };
-}
-
-function setsErrexit(commands: SimpleCommand[]): boolean {
-  const settings = commands.filter(
-    ({ name, branches, rescued }) => name === 'set' && branches.length === 0 && !rescued,
-  );
-  const words = settings.flatMap(({ args }) => args.map(({ value }) => value));
-  const last = words.findLast((word) => /^[-+]\w*e|^errexit$/.test(word));
-  return last !== undefined && !last.startsWith('+');
 }
 
 /** Follows `cd` as far as it can be read. */

@@ -1,4 +1,5 @@
 // Puts the secret mounts on a RUN.
+import { secretIdFor } from '../credentials/files.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { housekeeping } from './housekeeping.js';
 import type { Scope, SealedFile } from './scope.js';
@@ -11,8 +12,9 @@ import type { Visit } from './trace.js';
  */
 export function mountSecrets({ trace, scope, instruction }: Visit): void {
   if (scope.variables.size === 0 && scope.files.length === 0) return;
-  if (scope.files.length > 0) {
-    const chores = housekeeping(instruction, scope, trace);
+  const open = scope.files.filter(({ settled }) => !settled);
+  if (open.length > 0) {
+    const chores = housekeeping(instruction, { ...scope, files: open }, trace);
     if (chores.stuck) refuseStuck({ trace, scope, instruction });
     else if (chores.whole) trace.edits.comment(instruction);
     else if (!chores.removesFolders) chores.apply();
@@ -34,6 +36,7 @@ function insert(instruction: Instruction, scope: Scope, trace: Visit['trace']): 
     use(trace, id, scope);
   }
   for (const file of scope.files) {
+    if (file.settled && !present.files.has(file.target)) continue;
     if (!present.files.has(file.target)) trace.edits.insertFlag(instruction, fileMount(file, scope));
     use(trace, file.id, scope);
   }
@@ -51,6 +54,15 @@ function fileMount({ id, target, owner }: SealedFile, scope: Scope): string {
   const ids = `${uid ? `,uid=${uid}` : ''}${gid ? `,gid=${gid}` : ''}`;
   const mode = isNamedUser(user) && !owner ? '0444' : '0400';
   return `--mount=type=secret,${field(`id=${id}`)},${field(`target=${target}`)},mode=${mode},required=true${ids}`;
+}
+
+/** True when a RUN has the mount of a file as `fileMount` writes it. */
+export function isMountedByPlan({ flags }: Instruction, path: string, target: string): boolean {
+  const head = `type=secret,id=${secretIdFor(path)}`;
+  return flags.some(
+    ({ name, value = '' }) =>
+      name === 'mount' && value.startsWith(head) && value.includes(`,target=${target},mode=04`),
+  );
 }
 
 /** True for a USER whose number is not known. */

@@ -20,6 +20,8 @@ export interface SealedFile {
   target: string;
   /** `uid:gid` of --chown when given as numbers. */
   owner: string | undefined;
+  /** True when an earlier plan put the mounts in already: steps without one are meant to have none. */
+  settled: boolean;
 }
 
 /** The state of a stage at one instruction. */

@@ -4,8 +4,16 @@ import { baseStage, copyStage, stageByName } from '../dockerfile/stages.js';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.js';
 import { expandWord, unquote } from '../dockerfile/words.js';
 
+const parents = new WeakMap<Stage, Stage[]>();
+
 /** The stages that a stage may be built FROM: one, or several when a variable chooses. */
 export function parentsOf(dockerfile: Dockerfile, stage: Stage): Stage[] {
+  const found = parents.get(stage) ?? findParents(dockerfile, stage);
+  parents.set(stage, found);
+  return found;
+}
+
+function findParents(dockerfile: Dockerfile, stage: Stage): Stage[] {
   if (!stage.base.includes('$')) {
     const parent = baseStage(dockerfile, stage, stage.base);
     return parent ? [parent] : [];
@@ -83,11 +91,24 @@ export function flagOf(instruction: Instruction, name: string): string | undefin
   return instruction.flags.find((flag) => flag.name === name)?.value;
 }
 
+const descendants = new WeakMap<Stage, Stage[]>();
+
+/** The stages that are built on a stage, directly or not. */
+function builtOn(dockerfile: Dockerfile, stage: Stage): Stage[] {
+  const known = descendants.get(stage);
+  if (known) return known;
+  const found = new Set([stage]);
+  for (const other of dockerfile.stages.slice(stage.index + 1))
+    if (parentsOf(dockerfile, other).some((parent) => found.has(parent))) found.add(other);
+  found.delete(stage);
+  descendants.set(stage, [...found]);
+  return [...found];
+}
+
 /** Instructions that come after one: the rest of its stage, then the stages built on it. */
 export function following(dockerfile: Dockerfile, stage: Stage, index: number): Instruction[] {
-  const children = dockerfile.stages.filter((other) => parentsOf(dockerfile, other).includes(stage));
   return [
     ...stage.instructions.slice(index + 1),
-    ...children.flatMap((child) => following(dockerfile, child, -1)),
+    ...builtOn(dockerfile, stage).flatMap((child) => child.instructions),
   ];
 }
