@@ -35,6 +35,10 @@ testRewrites({
     dockerfile: `FROM busybox\nRUN mkdir /home/app && chown 1000:1000 /home/app && mkdir -m 777 /out\nUSER 1000:1000\nCOPY --chown=1000:1000 .npmrc /home/app/\nWORKDIR /home/app\nRUN sha256sum < .npmrc > /out/seen && stat -c %u:%g .npmrc > /out/owner\nUSER 0\nRUN cp /out/seen /seen\n`,
     lost: ['- home/app/.npmrc'],
   },
+  'for a user known by name only': {
+    ...common,
+    dockerfile: `FROM busybox\nRUN echo app:x:1000:1000::/home/app:/bin/sh >> /etc/passwd && mkdir -m 777 /out\nUSER app\nWORKDIR /home/app\nCOPY --chown=app:app .npmrc ./\nRUN sha256sum < .npmrc > /out/seen && cp /out/seen /tmp/ && rm -f .npmrc\nUSER root\nRUN test ! -e .npmrc && cp /out/seen /seen\n`,
+  },
   'with --chown, for root': {
     ...common,
     dockerfile: `FROM busybox\nCOPY --chown=1000:1000 --chmod=600 .npmrc /app/\n${owner('/app/.npmrc')}${see('/app/.npmrc')}`,

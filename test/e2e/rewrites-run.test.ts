@@ -38,7 +38,7 @@ testRewrites({
   },
   "a secret that is the file's own": {
     ...common,
-    dockerfile: `${head}RUN --mount=type=secret,id=other ${use} > /seen\nRUN --mount=type=secret,id=NPM_TOKEN,target=/t test -s /t\n`,
+    dockerfile: `${head}RUN --mount=type=secret,id=other ${use} > /seen\nRUN --mount=type=secret,id=other,target=/t test -s /t\n`,
     flags: ['--secret=id=other,src=other.txt'],
     files: { 'other.txt': 'other' },
   },

@@ -52,7 +52,11 @@ test('outline lists the secrets of the rewritten file, and no ARG', async () => 
 test('check sees the rewritten file: no warning about a secret in an ARG', async () => {
   const builtin = await buildImage({ dockerfile, files, flags: ['--check'], frontend: 'builtin' });
   const { code, stdout, stderr } = await buildImage({ dockerfile, files, flags: ['--check'] });
-  expect(builtin.stdout + builtin.stderr).toContain('SecretsUsedInArgOrEnv');
+  if (/unsupported request/.test(builtin.stderr)) {
+    expect(code).toBe(builtin.code); // Docker 26.1 knows no checks
+    return;
+  }
   expect(code).toBe(0);
+  expect(builtin.stdout + builtin.stderr).toContain('SecretsUsedInArgOrEnv');
   expect(stdout + stderr).not.toContain('SecretsUsedInArgOrEnv');
 });

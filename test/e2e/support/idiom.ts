@@ -49,21 +49,38 @@ export async function compare(idiom: Idiom): Promise<Comparison> {
   const plan = await planOf(options);
   if (plan.verdict === 'refused') throw new Error(`refused: ${plan.findings.map(({ rule }) => rule)}`);
   const sealing = { ...options, ...sealedWith(idiom, plan, value) };
-  const leaky = await built({ ...options, frontend: 'builtin', cache: false }, value);
-  const sealed = await built(sealing, value);
+  const [leaky, sealed] = await Promise.all([
+    built({ ...options, frontend: 'builtin', cache: false }, value),
+    built(sealing, value),
+  ]);
   const several = (String(idiom.dockerfile).match(/^FROM /gim) ?? []).length > 1;
   const stages = several ? await everyStage(sealing, value) : [];
-  const [before, after] = [await filesOf(leaky), await filesOf(sealed)];
+  const contents = contentsOf(value);
+  const [before, after] = await Promise.all([contents(leaky), contents(sealed)]);
   const result = {
     secrets: plan.secrets.map(({ id }) => id),
-    leaks: (await findCanary(leaky, value)).length > 0,
-    seen: seesAny(before, options),
-    kept: [...(await findCanary(sealed, value)), ...stages.flatMap(({ places }) => places)],
-    files: differences(before, after),
-    env: differences(await environment(leaky), await environment(sealed)),
+    leaks: before.places.length > 0,
+    seen: seesAny(before.files, options),
+    kept: [...after.places, ...stages.flatMap(({ places }) => places)],
+    files: differences(before.files, after.files),
+    env: differences(before.env, after.env),
   };
   await removeImages([leaky, sealed]);
   return result;
+}
+
+interface Contents {
+  places: string[];
+  files: Map<string, string>;
+  env: Map<string, string>;
+}
+
+function contentsOf(value: string): (image: string) => Promise<Contents> {
+  return async (image) => ({
+    places: await findCanary(image, value),
+    files: await filesOf(image),
+    env: await environment(image),
+  });
 }
 
 function optionsOf({ dockerfile, target, flags, ...idiom }: Idiom, value: string): BuildOptions {
