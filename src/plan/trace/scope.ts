@@ -64,7 +64,9 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
     values: new Map(merged(({ values }) => values)),
     defaults: new Map(merged(({ defaults }) => defaults)),
     variables: new Map(merged(({ variables }) => variables)),
-    files: merged(({ files }) => files),
+    files: [
+      ...new Map(merged(({ files }) => files).map((file) => [`${file.id} ${file.target}`, file])).values(),
+    ],
     folders: new Set([
       '/',
       '/root',
