@@ -20,8 +20,16 @@ import type { Facts, FactsNeeded, Plan } from './types.js';
  * @throws SealfileError when the text is not a Dockerfile
  */
 export function factsNeeded(text: string): FactsNeeded {
-  const instructions = readDockerfile(text).stages.flatMap((stage) => stage.instructions);
+  const instructions = read(text).stages.flatMap((stage) => stage.instructions);
   return { context: instructions.some(readsContext) };
+}
+
+let latest: Dockerfile | undefined;
+
+/** The text that was asked about for its facts is the one that is planned next. */
+function read(text: string): Dockerfile {
+  if (latest?.text !== text) latest = readDockerfile(text);
+  return latest;
 }
 
 function readsContext(instruction: Instruction): boolean {
@@ -42,7 +50,7 @@ function readsContext(instruction: Instruction): boolean {
  * @throws SealfileError when the text is not a Dockerfile
  */
 export async function plan(text: string, facts: Facts, _policy: Policy): Promise<Plan> {
-  const dockerfile = readDockerfile(text);
+  const dockerfile = read(text);
   const trace = new Trace(dockerfile, facts);
   const scopes = await walk(trace, dockerfile);
   await refuseLiterals(trace, (instruction) =>
@@ -85,7 +93,10 @@ async function walkHead(trace: Trace, dockerfile: Dockerfile): Promise<Scope['va
 
 async function look(trace: Trace, scope: Scope, instruction: Instruction, index: number): Promise<void> {
   const visit = { trace, scope, instruction, index };
-  for (const rule of rules) await rule.check(visit);
+  for (const rule of rules) {
+    const waiting = rule.check(visit);
+    if (waiting) await waiting;
+  }
   if (instruction.keyword === 'RUN') mountSecrets(visit);
   advanceShell(scope, instruction);
   advancePaths(scope, instruction, trace.dockerfile);

@@ -75,13 +75,21 @@ function byWords(name: string): NameScore {
   return score(70, `has the word "${word}" in it`, need);
 }
 
+/** The same names stand in all Dockerfiles. */
+const judged = new Map<string, NameScore>();
+
 /**
  * Judges the name of an ARG or ENV variable, in any case and style.
  * A name alone cannot tell an address with a password in it from one without; `showsPlain` looks at the value.
  */
 export function scoreName(name: string): NameScore {
   const end = name.slice(-MAX_LENGTH);
-  return knownName(end) ?? byWords(end);
+  let found = judged.get(end);
+  if (found === undefined) {
+    found = knownName(end) ?? byWords(end);
+    if (judged.size < 10_000) judged.set(end, found);
+  }
+  return found;
 }
 
 /** True when a variable of this name is taken to hold a credential. */

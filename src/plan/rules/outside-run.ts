@@ -9,7 +9,7 @@ export const outsideRun: Rule = { id: 'credential-outside-run', check };
 const handledElsewhere = new Set(['ARG', 'ENV', 'ONBUILD', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'SHELL']);
 
 function check({ trace, scope, instruction }: Visit): void {
-  if (handledElsewhere.has(instruction.keyword)) return;
+  if (scope.variables.size === 0 || handledElsewhere.has(instruction.keyword)) return;
   const names = expandedIn(instruction, trace.dockerfile.escape).filter((name) => scope.variables.has(name));
   for (const name of new Set(names)) {
     const { keyword } = instruction;
