@@ -3,6 +3,7 @@ import type { Word } from 'unbash';
 import type { Instruction } from '../dockerfile/types.js';
 import type { SimpleCommand } from '../shell/commands.js';
 import { readScript } from '../shell/commands.js';
+import { isShell } from '../shell/writers.js';
 import { homeOf, joinPath } from './paths.js';
 import type { Scope, SealedFile } from './scope.js';
 import { type StepScript, scriptOf } from './step.js';
@@ -41,7 +42,9 @@ export function housekeeping(instruction: Instruction, scope: Scope, trace: Trac
   const { commands } = readScript(script.text);
   const chores: Chore[] = [];
   let folder: string | undefined = scope.workdir;
+  let hidden = false;
   for (const command of commands) {
+    hidden ||= hidesChores(command, folder, scope);
     if (command.name === 'cd')
       folder = command.args[0] && folder !== undefined ? joinPath(folder, command.args[0].value) : undefined;
     if (!tidying.has(command.name)) continue;
@@ -55,11 +58,20 @@ export function housekeeping(instruction: Instruction, scope: Scope, trace: Trac
     removed,
     whole,
     removesFolders,
-    stuck: chores.length > 0 && !whole && !removesFolders && script.offsets === undefined,
+    stuck: hidden || (chores.length > 0 && !whole && !removesFolders && script.offsets === undefined),
     apply: () => {
       for (const chore of chores) takeOut(chore, script, trace);
     },
   };
+}
+
+/** `sh -c "… rm FILE"`: a chore within a text that another shell reads. */
+function hidesChores(command: SimpleCommand, folder: string | undefined, scope: Scope): boolean {
+  if (!isShell(command.name)) return false;
+  const nested = command.args.flatMap(({ value }) => (/\s/.test(value) ? readScript(value).commands : []));
+  return nested.some(
+    (inner) => tidying.has(inner.name) && choreOf(inner, folder, scope, new Set()).words.length > 0,
+  );
 }
 
 function choreOf(
