@@ -12,6 +12,7 @@ import { mountSecrets } from './trace/mounts.js';
 import { advancePaths } from './trace/paths.js';
 import { advanceShell, openScope, type Scope } from './trace/scope.js';
 import { flagOf, parentsOf, shippedStages } from './trace/stages.js';
+import { boundFromContext } from './trace/step.js';
 import { Trace } from './trace/trace.js';
 import type { Facts, FactsNeeded, Plan } from './types.js';
 
@@ -33,6 +34,7 @@ function read(text: string): Dockerfile {
 }
 
 function readsContext(instruction: Instruction): boolean {
+  if (instruction.keyword === 'RUN') return boundFromContext(instruction).length > 0;
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
   if (flagOf(instruction, 'from') !== undefined) return false;
   const sources = instruction.words

@@ -15,7 +15,7 @@ function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
   return reading;
 
   async function read(): Promise<Effect[]> {
-    const { variables, files } = visibleTo(instruction, scope);
+    const { variables, files } = visibleTo(instruction, scope, trace.facts.context);
     if (variables.size === 0 && files.size === 0) return [];
     const { effectsOf } = await import('../shell/effects.js');
     const { posix, traces } = scope;

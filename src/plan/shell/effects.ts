@@ -5,11 +5,11 @@ import { readScript, type ShellScript, type SimpleCommand } from './commands.js'
 import { codeKeeps, mentions, readsEnvironment, takesEnvironment, textOf } from './environment.js';
 import { carryOver, namesIn } from './names.js';
 import { inFolder, normalizePath } from './places.js';
+import { isInterpreter, isShell } from './programs.js';
 import { isRemovedLater } from './removal.js';
 import { type Kept, keptBy, prints } from './sinks.js';
 import { givenTo, namedBy, type Tainted } from './taint.js';
 import { advanceTracing, isTraced, type Tracing } from './tracing.js';
-import { isInterpreter, isShell } from './writers.js';
 
 /** How a step would keep a credential. */
 export type EffectKind = Kept['kind'] | 'print' | 'unreadable';

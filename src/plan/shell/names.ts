@@ -2,8 +2,8 @@
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { ShellScript, SimpleCommand } from './commands.js';
+import { isShell } from './programs.js';
 import { carriedBy, filesIn, givenTo, type Tainted } from './taint.js';
-import { isShell } from './writers.js';
 
 const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*'];
 

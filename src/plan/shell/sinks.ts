@@ -1,9 +1,10 @@
 // Where a command leaves what it is given, and whether it shows it in the build log.
 import type { Redirection } from 'unbash';
 import type { SimpleCommand } from './commands.js';
+import { configWriter } from './config-writers.js';
 import { isRenderer, readsEnvironment } from './environment.js';
+import { isCopier, isDigest, isSilent, isSpeaker, readsItsFiles } from './programs.js';
 import { carriedBy, copiedFiles, givenTo, type Tainted } from './taint.js';
-import { configWriter, isCopier, isDigest, isSilent, isSpeaker, readsItsFiles } from './writers.js';
 
 /** A place where a command would leave what it was given. */
 export interface Kept {

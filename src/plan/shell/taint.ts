@@ -3,7 +3,7 @@ import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { SimpleCommand } from './commands.js';
 import { inFolder, normalizePath } from './places.js';
-import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './writers.js';
+import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
 
 /** What a script may know: variables and files that hold a credential. Grows while the script is read. */
 export interface Tainted {

@@ -2,7 +2,7 @@
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { SimpleCommand } from './commands.js';
-import { isShell } from './writers.js';
+import { isShell } from './programs.js';
 
 /** Whether commands are shown; `off` is the `set +x` that ended it for what follows it. */
 export interface Tracing {

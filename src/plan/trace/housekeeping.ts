@@ -3,7 +3,7 @@ import type { Word } from 'unbash';
 import type { Instruction } from '../dockerfile/types.js';
 import type { SimpleCommand } from '../shell/commands.js';
 import { readScript } from '../shell/commands.js';
-import { isShell } from '../shell/writers.js';
+import { isShell } from '../shell/programs.js';
 import { homeOf, joinPath } from './paths.js';
 import type { Scope, SealedFile } from './scope.js';
 import { type StepScript, scriptOf } from './step.js';

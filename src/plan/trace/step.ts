@@ -1,6 +1,10 @@
 // The script of a RUN, and the secrets it is given.
+import { isCredentialFile } from '../credentials/files.js';
+import { cleanSource, matchesSource } from '../credentials/sources.js';
 import { parseMount, secretId, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
+import type { ContextFacts } from '../types.js';
+import { joinPath } from './paths.js';
 import type { Scope } from './scope.js';
 
 /** A script and where its characters stand in the Dockerfile. */
@@ -58,14 +62,36 @@ export function mountedSecrets(instruction: Instruction): Visible {
   return visible;
 }
 
-/** All that a RUN can see: its own mounts and what the plan mounts. */
-export function visibleTo(instruction: Instruction, scope: Scope): Visible {
+/** Bind mounts of the build context: where each source appears in the step. */
+export function boundFromContext(instruction: Instruction): { source: string; target: string }[] {
+  const mounts = instruction.flags
+    .filter(({ name }) => name === 'mount')
+    .map(({ value }) => parseMount(value ?? ''));
+  return mounts
+    .filter(({ type, from }) => type === 'bind' && from === '')
+    .map(({ source, target }) => ({ source: cleanSource(source), target }));
+}
+
+/** All that a RUN can see: its own mounts, credential files of the context that it binds, and what the plan mounts. */
+export function visibleTo(
+  instruction: Instruction,
+  scope: Scope,
+  context: ContextFacts | undefined,
+): Visible {
   const { variables, files } = mountedSecrets(instruction);
   for (const name of scope.variables.keys()) variables.set(name, name);
-  for (const { target, path } of scope.files) {
+  const base = scope.workdir === '/' ? '/' : `${scope.workdir}/`;
+  const show = (target: string, path: string) => {
     files.set(target, path);
-    const base = scope.workdir === '/' ? '/' : `${scope.workdir}/`;
     if (target.startsWith(base)) files.set(target.slice(base.length), path);
+  };
+  for (const { target, path } of scope.files) show(target, path);
+  for (const { source, target } of boundFromContext(instruction)) {
+    for (const { path, content } of context?.files ?? []) {
+      if (!matchesSource(source, path) || !isCredentialFile(path, content)) continue;
+      const below = source === '' ? path : path.slice(source.length + 1);
+      show(joinPath(scope.workdir, below === '' ? target : `${target}/${below}`), path);
+    }
   }
   return { variables, files };
 }

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
 import { findings, planned } from '../outcome.js';
 
 test.each([

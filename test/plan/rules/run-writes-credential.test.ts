@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
+import { randomBytes } from 'node:crypto';
 import { findings, planned } from '../outcome.js';
 
 const step = (script: string): string => `FROM a\nARG NPM_TOKEN\nRUN ${script}\n`;
@@ -36,4 +36,19 @@ test('mounts that the Dockerfile has already are followed too', async () => {
   expect(
     (await planned('FROM a\nRUN --mount=type=secret,id=t npm ci --userconfig /run/secrets/t\n')).verdict,
   ).toBe('unchanged');
+});
+
+const files = { '.npmrc': `//registry.npmjs.org/:_authToken=${randomBytes(18).toString('hex')}\n` };
+
+test.each([
+  [
+    'copied out of a bind mount of the context',
+    '--mount=type=bind,target=/src cp /src/.npmrc /root/',
+    'refused',
+  ],
+  ['copied with the whole of it', '--mount=target=. cp -r . /out', 'refused'],
+  ['only used there', '--mount=type=bind,source=.npmrc,target=/root/.npmrc npm ci', 'unchanged'],
+  ['bound from a stage', '--mount=type=bind,from=b,target=/src cp /src/.npmrc.dist /root/', 'unchanged'],
+])('a credential file of the context, %s: %s', async (_, step, verdict) => {
+  expect((await planned(`FROM a AS b\nFROM a\nRUN ${step}\n`, files)).verdict).toBe(verdict);
 });

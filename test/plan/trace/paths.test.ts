@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Dockerfiles look
 import { joinPath } from '../../../src/plan/trace/paths.js';
 import { planned } from '../outcome.js';
 
