@@ -28,13 +28,26 @@ function matches(kind: FileKind, path: string): boolean {
   return !kind.except?.test(path) && regexps.some((regexp) => regexp.test(path));
 }
 
+let anyKind: RegExp | undefined;
+
+function anyOf(patterns: readonly string[]): RegExp {
+  const regexps = patterns.map(compilePattern).filter((found) => found !== undefined);
+  return new RegExp(regexps.map(({ source }) => `(?:${source})`).join('|'), regexps[0]?.flags);
+}
+
+/** Most paths are no credential files: one pattern for all kinds says so at once. */
+function matchesAny(path: string): boolean {
+  anyKind ??= anyOf(credentialFilePatterns);
+  return anyKind.test(path);
+}
+
 /**
  * The kind of credential file that a path may be, by its name and place; undefined when it is none.
  * @param path in the context or in the image, absolute or not, with `/` or `\`
  */
 export function credentialFile(path: string): FileKind | undefined {
   const clean = normalize(path);
-  if (PUBLISHED_PACKAGES.test(clean)) return undefined;
+  if (!matchesAny(clean) || PUBLISHED_PACKAGES.test(clean)) return undefined;
   return fileKinds.find((kind) => matches(kind, clean));
 }
 

@@ -58,16 +58,16 @@ interface Reading {
  * @param text the script as its shell gets it
  */
 export function effectsOf(text: string, step: Step): Effects {
-  const first = openReading(step, step.variables);
-  const second = openReading(step, first.tainted.variables);
-  for (const reading of [first, second]) {
-    if (step.posix) readInto(reading, text);
-    else readBroken(reading, text);
-    if (reading === first)
-      for (const [name, credential] of first.tainted.variables)
-        second.tainted.variables.set(name, credential);
-  }
-  return { effects: second.effects, uses: second.uses };
+  const first = reading(text, step, step.variables);
+  const { variables } = first.tainted;
+  return variables.size === step.variables.size ? first : reading(text, step, variables);
+}
+
+function reading(text: string, step: Step, known: Map<string, string>): Reading {
+  const opened = openReading(step, known);
+  if (step.posix) readInto(opened, text);
+  else readBroken(opened, text);
+  return opened;
 }
 
 function openReading({ variables, files, traces }: Step, known: Map<string, string>): Reading {
