@@ -1,6 +1,7 @@
 // npm run bench: what sealfile costs, measured side by side in one run. It prints and judges nothing.
 import { measurePreview } from './bench/preview.js';
 import { measureRebuilds } from './bench/rebuild.js';
+import { runScript } from './engine/exit.js';
 import { progress, withEngine } from './engine/index.js';
 import { DEV_IMAGE, ensureFrontendImage, imageSize } from './image/build.js';
 
@@ -44,12 +45,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  },
-);
+runScript(main);

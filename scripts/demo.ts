@@ -4,6 +4,7 @@ import { type Comparison, compare } from './demo/compare.js';
 import { bundleCommand } from './demo/preview.js';
 import { demoSample, SHOWN } from './demo/samples.js';
 import { changes, table } from './demo/table.js';
+import { runScript } from './engine/exit.js';
 import { progress, withEngine } from './engine/index.js';
 import { ensureFrontendImage } from './image/build.js';
 
@@ -69,12 +70,4 @@ function conclude(comparisons: Comparison[]): number {
   return 0;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  },
-);
+runScript(main);

@@ -1,5 +1,6 @@
 // npm run engine: set up, show, and remove the Docker engine that tests and demo use.
 import { parseArgs } from 'node:util';
+import { runScript } from './engine/exit.js';
 import { ensureEngine, progress } from './engine/index.js';
 import { type EngineVersion, layout, parseVersion, VERSIONS } from './engine/layout.js';
 import { environment, stateOf, takeDown } from './engine/private.js';
@@ -66,12 +67,4 @@ function printEnvironment(version: EngineVersion): void {
   }
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  },
-);
+runScript(main);

