@@ -50,6 +50,10 @@ describe('the image is the same', () => {
       { dockerfile: 'FROM scratch\nCOPY a.txt /\n', files, flags: ['--platform=linux/arm64'] },
     ],
     [
+      'with its cache exported inline',
+      { dockerfile: 'FROM busybox\nRUN echo inline > /i\n', flags: ['--cache-to=type=inline'] },
+    ],
+    [
       'with an ignore file',
       { dockerfile: 'FROM busybox\nCOPY . /\n', files: { ...files, '.dockerignore': 'sub/*.md' } },
     ],
