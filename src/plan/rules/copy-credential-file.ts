@@ -6,6 +6,7 @@ import { mayUse } from '../trace/consumers.js';
 import { type Carried, carries, contextSources } from '../trace/copies.js';
 import { isMountedByPlan, isNamedUser } from '../trace/mounts.js';
 import { flagOf, following, isCopiedOut } from '../trace/stages.js';
+import { textsOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
@@ -83,8 +84,8 @@ function runtimeReason({ trace, scope, instruction, index }: Visit, file: Carrie
   const later = following(trace.dockerfile, scope.stage, index);
   const runs = later.filter(({ keyword }) => keyword === 'RUN');
   const users = runs.filter((run) => mayUse(run, trace.dockerfile.text, baseName(file.target ?? file.path)));
-  const named = users.some(({ body, heredocs }) =>
-    [body.text, ...heredocs.map(({ content }) => content)].some((text) =>
+  const named = users.some((run) =>
+    textsOf(run).some((text) =>
       [file.path, file.target ?? file.path].some((path) => text.includes(baseName(path))),
     ),
   );

@@ -4,6 +4,7 @@ import type { Instruction, Pair } from '../dockerfile/types.js';
 import { variablesIn } from '../dockerfile/words.js';
 import { referredTo } from '../trace/names.js';
 import { following } from '../trace/stages.js';
+import { textsOf } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
@@ -55,8 +56,8 @@ function isStart({ keyword }: Instruction): boolean {
   return keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK';
 }
 
-function mentions({ body, heredocs, json }: Instruction, name: string): boolean {
-  const text = [body.text, ...(json ?? []), ...heredocs.map(({ content }) => content)].join('\n');
+function mentions(instruction: Instruction, name: string): boolean {
+  const text = [...textsOf(instruction), ...(instruction.json ?? [])].join('\n');
   return new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text);
 }
 

@@ -2,6 +2,7 @@
 import { findCredentialValues } from '../credentials/values.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { Scope } from '../trace/scope.js';
+import { textsOf } from '../trace/step.js';
 import type { Trace } from '../trace/trace.js';
 
 /** Id of the rule, for the list. */
@@ -27,14 +28,9 @@ export async function refuseLiterals(
   }
 }
 
-function textOf({ body, flags, heredocs, json }: Instruction): string {
-  const parts = [
-    body.text,
-    ...flags.map(({ value }) => value ?? ''),
-    ...(json ?? []),
-    ...heredocs.map(({ content }) => content),
-  ];
-  return parts.join('\n');
+function textOf(instruction: Instruction): string {
+  const flags = instruction.flags.map(({ value }) => value ?? '');
+  return [...textsOf(instruction), ...flags, ...(instruction.json ?? [])].join('\n');
 }
 
 function refuse(trace: Trace, instruction: Instruction, scope: Scope | undefined, type: string): void {

@@ -4,6 +4,7 @@ import { showsPlain } from '../credentials/harmless.js';
 import { isCredentialName } from '../credentials/names.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
+import { textsOf } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
@@ -38,6 +39,6 @@ function credentialOf(trigger: Instruction, variables: string[], files: string[]
       .map(({ raw }) => unquote(raw, '\\'))
       .find((source) => isCredentialFile(source));
   }
-  const text = [trigger.body.text, ...trigger.heredocs.map(({ content }) => content)].join('\n');
+  const text = textsOf(trigger).join('\n');
   return [...variables, ...files].find((name) => text.includes(name));
 }

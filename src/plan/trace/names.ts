@@ -3,6 +3,7 @@ import { isHarmlessDefault, showsPlain } from '../credentials/harmless.js';
 import { isCredentialName } from '../credentials/names.js';
 import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
+import { textsOf } from './step.js';
 
 /**
  * Names of the ARGs that are credentials.
@@ -52,8 +53,7 @@ const notSecret = /user|login|owner|org|name|host|email/i;
 
 /** `https://user:$X@host`: what stands there is a password or a token, whatever its name. */
 function usedAsPassword(instruction: Instruction): string[] {
-  const texts = [instruction.body.text, ...instruction.heredocs.map(({ content }) => content)];
-  return texts.flatMap((text) =>
+  return textsOf(instruction).flatMap((text) =>
     [...text.matchAll(passwordInAddress)]
       .map((match) => match[1] ?? '')
       .filter((name) => !notSecret.test(name)),

@@ -14,6 +14,11 @@ export interface StepScript {
   offsets: number[] | undefined;
 }
 
+/** What an instruction says after its flags, and its here-documents. */
+export function textsOf({ body, heredocs }: Instruction): string[] {
+  return [body.text, ...heredocs.map(({ content }) => content)];
+}
+
 /** The text that a RUN's shell gets. A here-document for another interpreter appears as that interpreter's input. */
 export function scriptOf(instruction: Instruction, fileText: string): StepScript {
   const { json, body, heredocs } = instruction;

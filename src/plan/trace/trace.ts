@@ -41,10 +41,6 @@ export class Trace {
     this.note('refuse', instruction, scope, statement);
   }
 
-  warn(instruction: Instruction, scope: Scope | undefined, statement: Statement): void {
-    this.note('warn', instruction, scope, statement);
-  }
-
   private note(
     action: Action,
     { line, endLine }: Instruction,
