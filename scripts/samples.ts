@@ -43,6 +43,19 @@ const kinds = {
       '\n',
     ),
   password: (value: string) => value,
+  env: (value: string) => `LOG_LEVEL=info\nAPI_TOKEN=${value}\n`,
+  aws: (value: string) => `[default]\naws_access_key_id = ${value}\naws_secret_access_key = ${value}\n`,
+  'git-credentials': (value: string) => `https://me:${value}@git.example.com\n`,
+  pypirc: (value: string) => `[pypi]\nusername = me\npassword = ${value}\n`,
+  'composer-auth': (value: string) => JSON.stringify({ 'github-oauth': { 'git.example.com': value } }),
+  'login-json': (value: string) => JSON.stringify({ login: 'me', password: value }),
+  'gcp-json': (value: string) =>
+    JSON.stringify({
+      type: 'service_account',
+      private_key: `-----BEGIN ${'PRIVATE'} KEY-----\n${value}\n-----END ${'PRIVATE'} KEY-----\n`,
+    }),
+  'maven-settings': (value: string) =>
+    `<settings><servers><server><id>acme</id><username>me</username><password>${value}</password></server></servers></settings>\n`,
   'github-token': (value: string) => `ghp${'_'}${value}`,
 };
 
