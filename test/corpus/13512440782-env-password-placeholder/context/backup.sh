@@ -1,0 +1,1 @@
+pg_dump > /backups/now.sql

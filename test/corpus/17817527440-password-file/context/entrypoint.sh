@@ -1,0 +1,1 @@
+exec step-ca --password-file "$PASSWORD_FILE" "$CONFIG_FILE"

@@ -1,0 +1,1 @@
+htpasswd -c "$PASSWORD_FILE" me

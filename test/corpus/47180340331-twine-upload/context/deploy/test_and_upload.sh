@@ -1,0 +1,2 @@
+#!/bin/sh
+twine upload --user builder --password "$1" wheels/*

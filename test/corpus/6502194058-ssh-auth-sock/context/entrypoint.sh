@@ -1,0 +1,3 @@
+#!/bin/sh
+ssh-agent -a "$SSH_AUTH_SOCK"
+exec "$@"

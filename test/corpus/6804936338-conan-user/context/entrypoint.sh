@@ -1,0 +1,3 @@
+#!/bin/sh
+conan create . acme/testing
+conan upload -r acme --all -c "*"

@@ -1,0 +1,1 @@
+npm cache clean --force
