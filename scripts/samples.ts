@@ -48,6 +48,8 @@ const kinds = {
   'git-credentials': (value: string) => `https://me:${value}@git.example.com\n`,
   pypirc: (value: string) => `[pypi]\nusername = me\npassword = ${value}\n`,
   'composer-auth': (value: string) => JSON.stringify({ 'github-oauth': { 'git.example.com': value } }),
+  'pip-conf': (value: string) => `[global]\nindex-url = https://me:${value}@pypi.example.com/simple\n`,
+  rclone: (value: string) => `[acme]\ntype = webdav\nuser = me\npass = ${value}\n`,
   'login-json': (value: string) => JSON.stringify({ login: 'me', password: value }),
   'gcp-json': (value: string) =>
     JSON.stringify({
