@@ -1,0 +1,3 @@
+import secrets from './secrets.json';
+
+console.log(Object.keys(secrets).length);

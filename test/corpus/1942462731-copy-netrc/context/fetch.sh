@@ -1,0 +1,2 @@
+#!/bin/sh
+aria2c --netrc-path=/root/.netrc "$@"

@@ -1,0 +1,1 @@
+./fetch.sh && python3 -m fetcher

@@ -1,0 +1,3 @@
+#!/bin/sh
+rclone sync acme:world world
+java -jar server.jar

@@ -1,0 +1,3 @@
+#!/bin/sh
+cd /opt/tools || exit
+composer install --no-dev --no-interaction
