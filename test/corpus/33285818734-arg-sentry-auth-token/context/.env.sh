@@ -1,0 +1,2 @@
+#!/bin/bash
+printenv PUBLIC_TITLE > title.txt
