@@ -14,7 +14,7 @@ import { advanceShell, openScope, type Scope } from './trace/scope.js';
 import { flagOf, parentsOf, shippedStages } from './trace/stages.js';
 import { boundFromContext } from './trace/step.js';
 import { Trace } from './trace/trace.js';
-import type { Facts, FactsNeeded, Plan } from './types.js';
+import type { Facts, FactsNeeded, Finding, Plan } from './types.js';
 
 /**
  * Says which facts about the world a plan for this text depends on, so that the caller collects no others.
@@ -51,9 +51,39 @@ function readsContext(instruction: Instruction): boolean {
  * @param policy what counts as a credential and what to do about it
  * @throws SealfileError when the text is not a Dockerfile
  */
-export async function plan(text: string, facts: Facts, _policy: Policy): Promise<Plan> {
-  const dockerfile = read(text);
-  const trace = new Trace(dockerfile, facts);
+export async function plan(text: string, facts: Facts, policy: Policy): Promise<Plan> {
+  const trace = new Trace(read(text), facts);
+  const outcome = await decide(trace);
+  if (outcome.verdict !== 'rewritten' || !trace.changesScripts) return outcome;
+  return proven(text, outcome, await plan(outcome.dockerfile, remaining(facts, outcome), policy));
+}
+
+/** What the context of the rewritten Dockerfile holds. */
+function remaining(facts: Facts, { excluded }: Plan): Facts {
+  const { context } = facts;
+  if (!context) return facts;
+  return {
+    ...facts,
+    context: { ...context, files: context.files.filter(({ path }) => !excluded.includes(path)) },
+  };
+}
+
+/** A script that was put in front of a step is read as carefully as one that somebody else wrote. */
+function proven(text: string, outcome: Plan, again: Plan): Plan {
+  if (again.verdict === 'unchanged') return outcome;
+  const doubts = again.findings.map(
+    (finding): Finding => ({
+      ...finding,
+      action: 'refuse',
+      message: `The rewritten step does not hold what it should: ${finding.message}`,
+    }),
+  );
+  const findings = [...outcome.findings, ...doubts].sort((one, other) => one.line - other.line);
+  return { ...outcome, verdict: 'refused', findings, secrets: [], dockerfile: text, excluded: [] };
+}
+
+async function decide(trace: Trace): Promise<Plan> {
+  const { dockerfile } = trace;
   const scopes = await walk(trace, dockerfile);
   await refuseLiterals(trace, (instruction) =>
     scopes.find(({ stage }) => stage.from === instruction || stage.instructions.includes(instruction)),

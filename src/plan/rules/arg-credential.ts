@@ -4,8 +4,9 @@ import { isAddressName } from '../credentials/names.js';
 import type { Pair } from '../dockerfile/types.js';
 import { unquote, variablesIn } from '../dockerfile/words.js';
 import { referredTo } from '../trace/names.js';
-import type { Credential } from '../trace/scope.js';
+import { type Credential, carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
+import { derive, derivedMessage } from './derive.js';
 import type { Rule } from './rule.js';
 
 export const argCredential: Rule = { id: 'arg-credential', check };
@@ -15,9 +16,11 @@ function check(visit: Visit): void {
   if (instruction.keyword !== 'ARG') return;
   for (const pair of instruction.pairs) {
     const source = sourceOf(pair, visit);
-    if (source === 'derived') refuseDerived(visit, pair);
-    else if (source === undefined) scope.variables.delete(pair.name);
-    else {
+    if (source === 'derived') makeAnew(visit, pair);
+    else if (source === undefined) {
+      scope.variables.delete(pair.name);
+      scope.derived.delete(pair.name);
+    } else {
       trace.edits.removePairs(instruction, [pair]);
       trace.sealedArgs.add(pair.name);
       scope.variables.set(pair.name, source);
@@ -30,26 +33,47 @@ function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined 
   const { trace, scope } = visit;
   const { name, value } = pair;
   const carried = variablesIn(value ?? '', trace.dockerfile.escape).filter(
-    (other) => other !== name && scope.variables.has(other),
+    (other) => other !== name && carriers(scope).includes(other),
   );
   const copied = referredTo(value ?? '');
-  if (carried.length > 0) return copied === undefined ? 'derived' : scope.variables.get(copied);
+  if (carried.length > 0) return (copied !== undefined && scope.variables.get(copied)) || 'derived';
   if (!trace.credentialArgs.has(name)) return undefined;
   const text = value === undefined ? undefined : unquote(value, trace.dockerfile.escape);
   if (text !== undefined && !isHarmlessDefault(text) && !text.includes('$')) refuseLiteral(visit, pair);
   const fallback = text ?? trace.headDefaults.get(name);
   report(visit, pair, fallback);
   trace.needVariable(name, { arg: name });
-  const optional = fallback === undefined ? isAddressName(name) : /^\s*$/.test(fallback);
-  return { id: name, optional };
+  if (fallback === undefined) return { id: name, optional: isAddressName(name) };
+  const kept = keptDefault(fallback);
+  return { id: name, optional: kept !== undefined, ...(kept ? { fallback: kept } : {}) };
+}
+
+/** A default that later steps can be given by a shell; empty when there is nothing to give. */
+function keptDefault(text: string): string | undefined {
+  if (/^\s*$/.test(text)) return '';
+  return /^[\w.:/@+, -]+$/.test(text) ? text : undefined;
+}
+
+function makeAnew(visit: Visit, pair: Pair): void {
+  const { trace, scope, instruction } = visit;
+  const names = variablesIn(pair.value ?? '', trace.dockerfile.escape);
+  const from = names.filter((name) => carriers(scope).includes(name));
+  if (!derive(visit, pair)) {
+    refuseDerived(visit, pair);
+    return;
+  }
+  trace.sealedArgs.add(pair.name);
+  const statement = derivedMessage(instruction, pair.name, from.join(', '));
+  trace.seal(instruction, scope, { rule: argCredential.id, secret: pair.name, ...statement });
 }
 
 function report({ trace, scope, instruction }: Visit, { name }: Pair, fallback: string | undefined): void {
-  const lost = fallback !== undefined && fallback.trim() !== '';
+  const lost = fallback !== undefined && keptDefault(fallback) === undefined;
+  const kept = fallback !== undefined && fallback.trim() !== '' && !lost;
   trace.seal(instruction, scope, {
     rule: argCredential.id,
     secret: name,
-    message: `The value of ARG ${name} would be kept in the image's history and in the build record; the RUNs after it get it as a secret instead.${lost ? ' Its default value cannot be kept by a secret mount, so the secret is required.' : ''}`,
+    message: `The value of ARG ${name} would be kept in the image's history and in the build record; the RUNs after it get it as a secret instead.${lost ? ' Its default value cannot be kept by a secret mount, so the secret is required.' : ''}${kept ? ' Without the secret they get its default value.' : ''}`,
     help: `Build with --secret id=${name},env=${name} in the place of --build-arg ${name}.`,
   });
 }

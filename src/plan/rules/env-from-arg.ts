@@ -3,9 +3,11 @@ import { needOf } from '../credentials/names.js';
 import type { Instruction, Pair } from '../dockerfile/types.js';
 import { variablesIn } from '../dockerfile/words.js';
 import { referredTo } from '../trace/names.js';
+import { carriers } from '../trace/scope.js';
 import { following } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
+import { derive, derivedMessage } from './derive.js';
 import type { Rule } from './rule.js';
 
 export const envFromArg: Rule = { id: 'env-from-arg', check };
@@ -13,20 +15,33 @@ export const envFromArg: Rule = { id: 'env-from-arg', check };
 function check(visit: Visit): void {
   const { trace, scope, instruction } = visit;
   if (instruction.keyword !== 'ENV') return;
-  const before = new Map(scope.variables);
+  const before = { variables: new Map(scope.variables), derived: new Map(scope.derived) };
+  const known = new Set(carriers(before));
   for (const pair of instruction.pairs) {
-    const carried = variablesIn(pair.value ?? '', trace.dockerfile.escape).filter((name) => before.has(name));
+    const carried = variablesIn(pair.value ?? '', trace.dockerfile.escape).filter((name) => known.has(name));
     if (carried.length === 0) {
       scope.variables.delete(pair.name);
+      scope.derived.delete(pair.name);
       continue;
     }
-    const credential = before.get(referredTo(pair.value ?? '') ?? '');
+    const credential = before.variables.get(referredTo(pair.value ?? '') ?? '');
     const sign = runtimeSign(visit, pair.name, carried[0] ?? '');
-    if (credential === undefined) refuseDerived(visit, pair, carried);
-    else if (sign !== undefined) refuseRuntime(visit, pair, sign);
+    if (sign !== undefined) refuseRuntime(visit, pair, sign);
+    else if (credential === undefined) makeAnew(visit, pair, carried);
     else seal(visit, pair, credential.id);
     if (credential !== undefined) scope.variables.set(pair.name, credential);
   }
+}
+
+function makeAnew(visit: Visit, pair: Pair, carried: string[]): void {
+  const { trace, scope, instruction } = visit;
+  const statement = { rule: envFromArg.id, secret: pair.name };
+  if (derive(visit, pair))
+    trace.seal(instruction, scope, {
+      ...statement,
+      ...derivedMessage(instruction, pair.name, carried.join(', ')),
+    });
+  else refuseDerived(visit, pair, carried);
 }
 
 /** Why a variable is taken to be needed by the running container; undefined when it is for the build. */

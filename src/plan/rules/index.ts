@@ -10,6 +10,7 @@ import type { Rule } from './rule.js';
 import { runClonesCredential } from './run-clones-credential.js';
 import { runConfiguresCredential } from './run-configures-credential.js';
 import { runPrintsCredential } from './run-prints-credential.js';
+import { runStoresPlaceholder } from './run-stores-placeholder.js';
 import { runUnreadable } from './run-unreadable.js';
 import { runWritesCredential } from './run-writes-credential.js';
 
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   copyCredentialFile,
   copyFromStage,
   onbuildCredential,
+  runStoresPlaceholder,
   runWritesCredential,
   runConfiguresCredential,
   runClonesCredential,

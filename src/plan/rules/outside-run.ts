@@ -1,6 +1,7 @@
 // A credential's variable in an instruction other than RUN: its value becomes part of the image or of the build record.
 import type { Instruction } from '../dockerfile/types.js';
 import { variablesIn, variablesInHeredoc } from '../dockerfile/words.js';
+import { carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
@@ -9,8 +10,9 @@ export const outsideRun: Rule = { id: 'credential-outside-run', check };
 const handledElsewhere = new Set(['ARG', 'ENV', 'ONBUILD', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'SHELL']);
 
 function check({ trace, scope, instruction }: Visit): void {
-  if (scope.variables.size === 0 || handledElsewhere.has(instruction.keyword)) return;
-  const names = expandedIn(instruction, trace.dockerfile.escape).filter((name) => scope.variables.has(name));
+  const known = carriers(scope);
+  if (known.length === 0 || handledElsewhere.has(instruction.keyword)) return;
+  const names = expandedIn(instruction, trace.dockerfile.escape).filter((name) => known.includes(name));
   for (const name of new Set(names)) {
     const { keyword } = instruction;
     trace.refuse(instruction, scope, {

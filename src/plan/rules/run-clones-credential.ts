@@ -1,14 +1,64 @@
 // RUN git clone https://$TOKEN@host/repo: git keeps the address, token included, in .git/config.
-import { refusesEffect } from './run-keeps.js';
+import type { Effect } from '../shell/effects.js';
+import { editScript } from '../trace/edit-script.js';
+import { scriptOf } from '../trace/step.js';
+import type { Visit } from '../trace/trace.js';
+import type { Rule } from './rule.js';
+import { effectsIn } from './run-keeps.js';
 
-export const runClonesCredential = refusesEffect('run-clones-credential', 'clone', ({ what }, secret) => ({
-  message: `git keeps the address with the credential ${secret} in ${what}, which stays in the layer.`,
-  help: `Clone an address without the credential and give it by git's environment: GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=url."https://…@host/".insteadOf GIT_CONFIG_VALUE_0=https://host/ git clone …; or ${removal(what)}.`,
-}));
+export const runClonesCredential: Rule = { id: 'run-clones-credential', check };
+
+async function check(visit: Visit): Promise<void> {
+  const { trace, scope, instruction } = visit;
+  if (instruction.keyword !== 'RUN') return;
+  const clones = (await effectsIn(visit)).filter(({ kind }) => kind === 'clone');
+  if (clones.length === 0 && scope.logins.length === 0) return;
+  const sealed = await giveLogins(visit, clones);
+  for (const { what, credentials } of clones) {
+    const secret = credentials.join(', ');
+    const message = `git keeps the address with the credential ${secret} in ${what}, which stays in the layer.`;
+    const rule = runClonesCredential.id;
+    if (sealed)
+      trace.seal(instruction, scope, {
+        rule,
+        secret,
+        message: `${message} The address loses it, and git gets it by a setting of this one command (-c url.….insteadOf) instead.`,
+        help: `Build with the secret ${secret}. Steps in other stages that use the clone's remote want a login of their own.`,
+      });
+    else trace.refuse(instruction, scope, { rule, secret, message, help: help(what) });
+  }
+}
+
+const help = (what: string) =>
+  what.endsWith('.git')
+    ? `Clone an address without the credential and give it by git's environment: GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=url."https://…@host/".insteadOf GIT_CONFIG_VALUE_0=https://host/ git clone …; or ${removal(what)}.`
+    : 'Write the address without the credential, and in the same RUN, before the command: git config --global url."https://…@host/".insteadOf https://host/ (and rm -f ~/.gitconfig as its last command).';
 
 /** A folder whose name depends on a variable cannot be proven to be the one that is removed. */
 function removal(what: string): string {
   return what.includes('$')
     ? 'clone into a folder with a fixed name and end the same RUN with rm -rf FOLDER/.git'
     : `end the same RUN with rm -rf ${what.replace(/\/config$/, '')}`;
+}
+
+/** Edits every git command of the step that needs a login; false when one cannot be edited. */
+async function giveLogins(visit: Visit, clones: Effect[]): Promise<boolean> {
+  const { trace, scope, instruction } = visit;
+  if (!scope.posix) return false;
+  const { readScript } = await import('../shell/commands.js');
+  const { usesRemote, withLogins, withoutLogin } = await import('../shell/clone-url.js');
+  const script = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  const edits = [];
+  for (const command of script.commands.filter(({ name }) => name === 'git')) {
+    const cloned = clones.some(({ at }) => at === command.node.pos);
+    const bare = cloned ? withoutLogin(command, script) : undefined;
+    if (cloned && !bare) return false;
+    if (bare) scope.logins = [...scope.logins, ...bare.logins];
+    if (bare) edits.push(...withLogins(command, bare.logins), ...bare.edits);
+    else if (usesRemote(command)) edits.push(...withLogins(command, scope.logins));
+  }
+  const found = clones.every(({ at }) =>
+    script.commands.some(({ node, name }) => node.pos === at && name === 'git'),
+  );
+  return found && editScript(visit, edits);
 }

@@ -1,7 +1,7 @@
 // RUN npm config set, git config, docker login …: the tool stores the credential in a file of its own.
-import { refusesEffect } from './run-keeps.js';
+import { writesWhereUsed } from './write-where-used.js';
 
-export const runConfiguresCredential = refusesEffect(
+export const runConfiguresCredential = writesWhereUsed(
   'run-configures-credential',
   'config',
   ({ what }, secret) => ({

@@ -1,13 +1,13 @@
 // What a RUN would keep of a credential it can see. The rules of single idioms share this reading of the step.
 import type { Effect, EffectKind } from '../shell/effects.js';
-import { scriptOf, visibleTo } from '../trace/step.js';
+import { mountedSecrets, scriptOf, visibleTo } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
 const readings = new WeakMap<object, Promise<Effect[]>>();
 
 /** The ways by which a RUN keeps or shows a credential. The shell parser is loaded only when there is one in play. */
-function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
+export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
   const known = readings.get(instruction);
   if (known) return known;
   const reading = read();
@@ -15,26 +15,37 @@ function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
   return reading;
 
   async function read(): Promise<Effect[]> {
+    if (instruction.keyword !== 'RUN') return [];
     const { variables, files } = visibleTo(instruction, scope, trace.facts.context);
+    const { text } = trace.dockerfile;
+    if (variables.size === 0 && files.size === 0) return [];
+    const { mayReadVariable } = await import('../trace/consumers.js');
+    const own = mountedSecrets(instruction).variables;
+    for (const name of variables.keys())
+      if (!own.has(name) && !mayReadVariable(instruction, text, name)) variables.delete(name);
     if (variables.size === 0 && files.size === 0) return [];
     const { effectsOf } = await import('../shell/effects.js');
-    const { posix, traces } = scope;
-    return effectsOf(scriptOf(instruction, trace.dockerfile.text).text, { variables, files, posix, traces })
-      .effects;
+    const { posix, traces, workdir: folder } = scope;
+    const step = { variables, files, posix, traces, folder };
+    return effectsOf(scriptOf(instruction, text).text, step).effects;
   }
 }
 
+/** Takes an effect off the list of those that other rules look at: it does not come about any more. */
+export function settle({ instruction }: Visit, effect: Effect): void {
+  const left = readings.get(instruction)?.then((effects) => effects.filter((other) => other !== effect));
+  if (left) readings.set(instruction, left);
+}
+
+/** What a rule says about one effect. */
+export type Say = (effect: Effect, secret: string, visit: Visit) => { message: string; help: string };
+
 /** A rule that refuses every effect of one kind. */
-export function refusesEffect(
-  id: string,
-  kind: EffectKind,
-  say: (effect: Effect, secret: string, visit: Visit) => { message: string; help: string },
-): Rule {
+export function refusesEffect(id: string, kind: EffectKind, say: Say): Rule {
   return {
     id,
     check: async (visit) => {
       const { trace, scope, instruction } = visit;
-      if (instruction.keyword !== 'RUN') return;
       for (const effect of (await effectsIn(visit)).filter((other) => other.kind === kind)) {
         const secret = effect.credentials.join(', ');
         trace.refuse(instruction, scope, { rule: id, secret, ...say(effect, secret, visit) });

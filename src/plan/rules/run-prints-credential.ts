@@ -1,5 +1,9 @@
 // RUN echo $TOKEN, env, set -x: the value goes to the build log.
-import { refusesEffect } from './run-keeps.js';
+import { editScript } from '../trace/edit-script.js';
+import { scriptOf } from '../trace/step.js';
+import type { Visit } from '../trace/trace.js';
+import type { Rule } from './rule.js';
+import { effectsIn } from './run-keeps.js';
 
 const hints: Record<string, string> = {
   'set -x': 'Take the x out of set while the credential is used.',
@@ -7,7 +11,44 @@ const hints: Record<string, string> = {
   wget: 'Give wget -q, so that it does not show the address, and no -d.',
 };
 
-export const runPrintsCredential = refusesEffect('run-prints-credential', 'print', ({ what }, secret) => ({
-  message: `This step shows the credential ${secret} in the build log (${what}), where everybody who can see the build can read it.`,
-  help: hints[what] ?? `Take the ${what} out, or let it show only whether there is a value.`,
-}));
+export const runPrintsCredential: Rule = { id: 'run-prints-credential', check };
+
+async function check(visit: Visit): Promise<void> {
+  const { trace, scope, instruction } = visit;
+  const prints = (await effectsIn(visit)).filter(({ kind }) => kind === 'print');
+  const done = new Set<string>();
+  for (const { what, at, credentials } of prints) {
+    const secret = credentials.join(', ');
+    const message = `This step shows the credential ${secret} in the build log (${what}), where everybody who can see the build can read it.`;
+    const rule = runPrintsCredential.id;
+    const key = what === 'set -x' ? what : String(at);
+    if (done.has(key) || (await quiet(visit, what, at))) {
+      done.add(key);
+      const help = 'Nothing to do for the build: the step does the same without showing it.';
+      trace.seal(instruction, scope, { rule, secret, message: `${message} ${gone(what)}`, help });
+    } else {
+      const help = hints[what] ?? `Take the ${what} out, or let it show only whether there is a value.`;
+      trace.refuse(instruction, scope, { rule, secret, message, help });
+    }
+  }
+}
+
+const gone = (what: string) =>
+  what === 'set -x' ? 'The commands are not shown any more.' : `The ${what} is left out or made quiet.`;
+
+async function quiet(visit: Visit, what: string, at: number): Promise<boolean> {
+  const { trace, scope, instruction } = visit;
+  if (!scope.posix || scope.traces) return false;
+  const { readScript } = await import('../shell/commands.js');
+  const { quieted } = await import('../shell/quiet.js');
+  const script = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  const edits = quieted(what, at, script) ?? [];
+  const [only] = edits;
+  const all =
+    only?.text === 'true' &&
+    script.commands.every(({ node }) => node.pos >= only.pos && node.end <= only.end);
+  if (!all) return editScript(visit, edits);
+  trace.edits.comment(instruction);
+  trace.gone.add(instruction);
+  return true;
+}

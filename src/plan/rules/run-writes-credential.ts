@@ -1,9 +1,9 @@
 // RUN echo "//registry/:_authToken=$NPM_TOKEN" > .npmrc: the file stays in the layer.
 import { joinPath } from '../trace/paths.js';
 import type { Scope } from '../trace/scope.js';
-import { refusesEffect } from './run-keeps.js';
+import { writesWhereUsed } from './write-where-used.js';
 
-export const runWritesCredential = refusesEffect(
+export const runWritesCredential = writesWhereUsed(
   'run-writes-credential',
   'file',
   ({ what }, secret, { scope }) => (isSealed(what, scope) ? changed(what) : written(what, secret)),

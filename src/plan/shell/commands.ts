@@ -27,7 +27,7 @@ export interface SimpleCommand {
   decisive: boolean;
   /** True when a failing `exit` here does not end the script. */
   rescued: boolean;
-  /** Where it runs, seen from where the script starts; undefined when a `cd` cannot be followed. */
+  /** Where it runs; undefined when a `cd` cannot be followed. */
   folder: string | undefined;
 }
 
@@ -53,7 +53,7 @@ class Walker {
   /** Whether `set -e` is in force for certain; undefined before any `set`, false for good after a `set +e`. */
   private stopsOnFailure: boolean | undefined;
 
-  script(node: Node, decisive: boolean): void {
+  script(node: Node, decisive: boolean, folder: string | undefined): void {
     this.walk(node, {
       redirects: [],
       feeds: [],
@@ -65,7 +65,7 @@ class Walker {
       decisive,
       rescued: !decisive,
       errexit: true,
-      place: { folder: '' },
+      place: { folder },
     });
   }
 
@@ -208,11 +208,14 @@ class Walker {
   }
 }
 
-/** Parses a script; never throws, a text that is no shell gives `broken`. */
-export function readScript(text: string, decisive = true): ShellScript {
+/**
+ * Parses a script; never throws, a text that is no shell gives `broken`.
+ * @param folder where it starts; empty for paths as seen from there
+ */
+export function readScript(text: string, decisive = true, folder: string | undefined = ''): ShellScript {
   const tree = parse(text);
   const walker = new Walker();
-  walker.script(tree, decisive);
+  walker.script(tree, decisive, folder);
   return { text, tree, commands: walker.commands, broken: (tree.errors?.length ?? 0) > 0 };
 }
 

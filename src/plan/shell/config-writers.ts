@@ -7,6 +7,8 @@ interface Writer {
   args: RegExp;
   /** The file it writes, in the spelling of `normalizePath`; empty when that depends on versions, folders or variables. */
   file: string;
+  /** More files that it may write in the place of that one: other versions of the tool, settings of its official image. */
+  also?: string[];
   /** Arguments with which it writes elsewhere. */
   elsewhere?: RegExp;
 }
@@ -16,6 +18,13 @@ const writers: Writer[] = [
     command: /^git$/,
     args: /^(?:.* )?config (?=.*--global)(?!.*--(?:get|list|unset))/,
     file: '~/.gitconfig',
+    also: ['~/.config/git/config'],
+  },
+  {
+    command: /^git$/,
+    args: /^(?:.* )?config (?=.*--system)(?!.*--(?:get|list|unset))/,
+    file: '/etc/gitconfig',
+    also: ['/usr/local/etc/gitconfig'],
   },
   { command: /^git$/, args: /^(?:.* )?config (?!.*--(?:get|list|unset))/, file: '' },
   { command: /^git$/, args: /^(?:.* )?remote (?:add|set-url) /, file: '.git/config' },
@@ -28,35 +37,83 @@ const writers: Writer[] = [
     file: '~/.npmrc',
     elsewhere: /(?:^| )(?:-L|-g|--location|--global|--userconfig|--prefix)(?:[= ]|$)/,
   },
-  { command: /^pnpm$/, args: /(?:^| )(?:config set|set|c set|login|adduser)(?: |$)/, file: '' },
-  { command: /^yarn$/, args: /(?:^| )(?:config set|npm login|login)(?: |$)/, file: '' },
+  {
+    command: /^pnpm$/,
+    args: /(?:^| )(?:config set|set|c set|login|adduser)(?: |$)/,
+    file: '',
+    also: ['~/.npmrc', '~/.config/pnpm/rc', '~/.config/pnpm/auth.ini', '.npmrc'],
+  },
+  {
+    command: /^yarn$/,
+    args: /(?:^| )(?:config set|npm login|login)(?: |$)/,
+    file: '',
+    also: ['~/.yarnrc', '/usr/local/share/.yarnrc', '~/.yarnrc.yml', '.yarnrc.yml', '~/.npmrc'],
+  },
   { command: /^npm-cli-login$/, args: /^/, file: '~/.npmrc' },
   {
     command: /^(?:pip\d?(?:\.\d+)?|python\d?(?:\.\d+)?)$/,
     args: /(?:^|pip )config .*set /,
     file: '~/.config/pip/pip.conf',
+    also: ['~/.pip/pip.conf'],
     elsewhere: /--(?:global|site)/,
+  },
+  {
+    command: /^(?:pip\d?(?:\.\d+)?|python\d?(?:\.\d+)?)$/,
+    args: /(?:^|pip )config .*--global.* set |(?:^|pip )config set .*--global/,
+    file: '/etc/pip.conf',
+  },
+  {
+    command: /^poetry$/,
+    args: /(?:^| )config (?:.* )?(?:http-basic|pypi-token)\./,
+    file: '~/.config/pypoetry/auth.toml',
   },
   {
     command: /^poetry$/,
     args: /(?:^| )config(?: |$)/,
-    file: '~/.config/pypoetry/auth.toml',
+    file: '~/.config/pypoetry/config.toml',
     elsewhere: /--local/,
   },
   { command: /^(?:poetry|pdm|hatch|pipx|rye)$/, args: /(?:^| )(?:config|source add|auth)(?: |$)/, file: '' },
   { command: /^uv$/, args: /(?:^| )auth (?:login|token)/, file: '~/.local/share/uv/credentials' },
   { command: /^bundle$/, args: /(?:^| )config(?= |$)(?=.* --global)/, file: '~/.bundle/config' },
-  { command: /^bundle$/, args: /(?:^| )config(?: |$)/, file: '' },
+  {
+    command: /^bundle$/,
+    args: /(?:^| )config(?: |$)/,
+    file: '',
+    also: ['~/.bundle/config', '/usr/local/bundle/config', '.bundle/config'],
+  },
   { command: /^gem$/, args: /(?:^| )sources? .*-a/, file: '~/.gemrc' },
-  { command: /^gem$/, args: /(?:^| )signin/, file: '' },
-  { command: /^composer$/, args: /(?:^| )(?:config|global config)(?: |$)/, file: '' },
+  { command: /^gem$/, args: /(?:^| )signin/, file: '', also: ['~/.gem/credentials'] },
+  {
+    command: /^composer(?:\.phar)?$/,
+    args: /(?:^| )global config |(?:^| )config (?:.* )?(?:-g|--global)(?: |$)/,
+    file: '',
+    also: ['~/.composer/auth.json', '~/.config/composer/auth.json', '/tmp/auth.json'],
+  },
+  {
+    command: /^composer(?:\.phar)?$/,
+    args: /(?:^| )config(?: |$)/,
+    file: '',
+    also: ['auth.json', 'composer.json'],
+  },
   {
     command: /^nuget(?:\.exe)?$/i,
     args: /(?:^| )(?:sources? |setapikey|config )/i,
     file: '',
   },
   { command: /^dotnet$/, args: /(?:^| )nuget (?:add|update) source/, file: '' },
-  { command: /^conan$/, args: /(?:^| )(?:user|remote|config)(?: |$)/, file: '' },
+  {
+    command: /^conan$/,
+    args: /(?:^| )(?:user|remote|config)(?: |$)/,
+    file: '',
+    also: [
+      '~/.conan/.conan.db',
+      '~/.conan/remotes.json',
+      '~/.conan2/.conan.db',
+      '~/.conan2/remotes.json',
+      '~/.conan2/credentials.json',
+    ],
+  },
   { command: /^(?:jf|jfrog)$/, args: /(?:^| )(?:c|config|rt c|rt config|login)(?: |$)/, file: '~/.jfrog' },
   { command: /^gcloud$/, args: /(?:^| )(?:auth|config)(?: |$)/, file: '~/.config/gcloud' },
   { command: /^aws$/, args: /(?:^| )configure(?: |$)/, file: '~/.aws' },
@@ -69,14 +126,30 @@ const writers: Writer[] = [
     file: '~/.docker',
   },
   { command: /^(?:podman|buildah|skopeo)$/, args: /(?:^| )login(?: |$)/, file: '' },
-  { command: /^helm$/, args: /(?:^| )(?:repo add|registry login)(?: |$)/, file: '~/.config/helm' },
+  {
+    command: /^helm$/,
+    args: /(?:^| )(?:repo add|registry login)(?: |$)/,
+    file: '~/.config/helm',
+    also: ['~/.helm/repository/repositories.yaml'],
+  },
   { command: /^gpg2?$/, args: /--import/, file: '~/.gnupg' },
-  { command: /^cargo$/, args: /(?:^| )login(?: |$)/, file: '' },
+  {
+    command: /^cargo$/,
+    args: /(?:^| )login(?: |$)/,
+    file: '',
+    also: [
+      '~/.cargo/credentials.toml',
+      '~/.cargo/credentials',
+      '/usr/local/cargo/credentials.toml',
+      '/usr/local/cargo/credentials',
+    ],
+  },
   { command: /^go$/, args: /(?:^| )env .*-w/, file: '~/.config/go/env' },
   {
     command: /^(?:huggingface-cli|hf)$/,
     args: /(?:^| )(?:auth )?login/,
-    file: '~/.cache/huggingface',
+    file: '~/.cache/huggingface/token',
+    also: ['~/.cache/huggingface/stored_tokens', '~/.huggingface/token'],
     elsewhere: /--add-to-git-credential/,
   },
   {
@@ -99,9 +172,28 @@ const writers: Writer[] = [
   },
 ];
 
-/** The configuration writer that a command line is, if any; `file` is empty when the place is not known. */
-export function configWriter(name: string, args: string[]): { file: string } | undefined {
-  const line = args.join(' ');
-  const writer = writers.find((one) => one.command.test(name) && one.args.test(line));
-  return writer && { file: writer.elsewhere?.test(line) ? '' : writer.file };
+/** The places of a configuration writer. */
+export interface WriterPlaces {
+  /** The file whose removal is enough; undefined when the place is not certain. */
+  certain: string | undefined;
+  /** All files that it may write; none when they cannot be told. */
+  files: string[];
 }
+
+/** The configuration writer that a command line is, if any. */
+export function configWriter(name: string, args: string[]): WriterPlaces | undefined {
+  const line = args.join(' ');
+  const writer = writers.find(
+    (one) => one.command.test(name) && one.args.test(line) && !(one.elsewhere?.test(line) ?? false),
+  );
+  if (writer) {
+    const certain = writer.file || undefined;
+    return { certain, files: [...(certain ? [certain] : []), ...(writer.also ?? [])] };
+  }
+  const elsewhere = writers.some((one) => one.command.test(name) && one.args.test(line));
+  return elsewhere ? { certain: undefined, files: [] } : undefined;
+}
+
+/** Variables that move the files of these tools to other places. */
+export const movesConfig =
+  /^(?:HOME|XDG_CONFIG_HOME|npm_config_(?:user|global)config|npm_config_prefix|PIP_CONFIG_FILE|POETRY_CONFIG_DIR|POETRY_HOME|GIT_CONFIG(?:_GLOBAL|_SYSTEM)?|COMPOSER_HOME|BUNDLE_(?:APP_CONFIG|USER_\w+)|CARGO_HOME|CONAN_(?:USER_)?HOME|JFROG_CLI_HOME_DIR|CLOUDSDK_CONFIG|AWS_CONFIG_FILE|AWS_SHARED_CREDENTIALS_FILE|AZURE_CONFIG_DIR|GH_CONFIG_DIR|DOCKER_CONFIG|HELM_\w+|GNUPGHOME|GOENV|HF_HOME|HF_TOKEN_PATH|YARN_RC_FILENAME|PNPM_HOME|NUGET_\w*CONFIG\w*)$/i;

@@ -21,6 +21,10 @@ export interface Effect {
   what: string;
   /** The credentials concerned, by their source's name. */
   credentials: string[];
+  /** Every place where it may lie, from the root or from HOME; none when that cannot be told. */
+  files: string[];
+  /** Where the command stands in the script; for a script in a script, where its shell does. */
+  at: number;
 }
 
 /** What reading a script gave. */
@@ -40,6 +44,8 @@ export interface Step {
   posix: boolean;
   /** True when the shell was started with -x. */
   traces: boolean;
+  /** Working directory. */
+  folder: string;
 }
 
 interface Reading {
@@ -49,7 +55,10 @@ interface Reading {
   effects: Effect[];
   uses: Set<string>;
   tracing: Tracing;
-  depth: number;
+  /** The commands around a script in a script, innermost last. */
+  outer: { commands: SimpleCommand[]; index: number }[];
+  /** Where the outermost command at hand stands. */
+  at: number;
 }
 
 /**
@@ -70,11 +79,11 @@ function reading(text: string, step: Step, known: Map<string, string>): Reading 
   return opened;
 }
 
-function openReading({ variables, files, traces }: Step, known: Map<string, string>): Reading {
+function openReading({ variables, files, traces, folder }: Step, known: Map<string, string>): Reading {
   const tainted = {
     variables: new Map(known),
     files: spellings(files),
-    folder: '',
+    folder,
     sourced: undefined,
     assigned: new Set<string>(),
   };
@@ -84,7 +93,8 @@ function openReading({ variables, files, traces }: Step, known: Map<string, stri
     effects: [],
     uses: new Set(),
     tracing: { on: traces, off: undefined },
-    depth: 0,
+    outer: [],
+    at: 0,
   };
 }
 
@@ -100,7 +110,7 @@ function spellings(files: Map<string, string>): Map<string, string> {
 }
 
 function readInto(reading: Reading, text: string, decisive = true): void {
-  const script = readScript(text, decisive);
+  const script = readScript(text, decisive, reading.tainted.folder);
   if (script.broken) {
     readBroken(reading, text);
     return;
@@ -128,56 +138,111 @@ function readBroken(reading: Reading, text: string): void {
     .map(([, credential]) => credential);
   const credentials = [...new Set([...named, ...files])];
   for (const credential of credentials) reading.uses.add(credential);
-  if (credentials.length > 0) reading.effects.push({ kind: 'unreadable', what: 'the script', credentials });
+  if (credentials.length > 0)
+    note(reading, { kind: 'unreadable', what: 'the script', files: [] }, credentials);
 }
 
 function readCommand(reading: Reading, script: ShellScript, command: SimpleCommand, index: number): void {
   const { tainted } = reading;
   tainted.folder = command.folder;
+  if (reading.outer.length === 0) reading.at = command.node.pos;
   const given = givenTo(command, tainted);
   const named = namedBy(command, tainted);
   for (const credential of named) reading.uses.add(credential);
-  advanceTracing(reading.tracing, command, reading.depth === 0 ? script.tree : undefined);
+  advanceTracing(reading.tracing, command, reading.outer.length === 0 ? script.tree : undefined);
   carryOver(command, script, tainted);
-  if (isShell(command.name)) readNested(reading, command);
+  if (isShell(command.name)) readNested(reading, command, { commands: script.commands, index });
   if (isInterpreter(command.name)) readCode(reading, command, given);
   if (isTraced(reading.tracing, command) && command.name !== 'set' && named.size > 0)
-    reading.effects.push({ kind: 'print', what: 'set -x', credentials: [...named] });
+    note(reading, { kind: 'print', what: 'set -x', files: [] }, named);
   const shown = readsEnvironment(command, tainted) ? new Set([...given, ...reading.environment]) : given;
   if (shown.size === 0) return;
   const credentials = [...shown];
-  for (const kept of keptBy(command, tainted, shown.size > given.size)) {
-    if (!kept.what.startsWith('/dev/shm/') && !isRemovedLater(kept.what, script.commands, index))
-      reading.effects.push({ ...kept, credentials });
-    tainted.files.set(inFolder(kept.what, command.folder) ?? normalizePath(kept.what), credentials[0] ?? '');
+  readKept(reading, script, index, credentials, shown.size > given.size);
+  if (prints(command, tainted)) note(reading, { kind: 'print', what: command.name, files: [] }, credentials);
+}
+
+/** What a command leaves counts when it is not removed again, and is a credential for the commands after it. */
+function readKept(
+  reading: Reading,
+  script: ShellScript,
+  index: number,
+  credentials: string[],
+  dumps: boolean,
+): void {
+  const command = script.commands[index];
+  if (!command) return;
+  const { tainted } = reading;
+  for (const kept of keptBy(command, tainted, dumps)) {
+    if (!kept.what.startsWith('/dev/shm/') && !isGone(reading, kept, script, index))
+      note(reading, { ...kept, files: placesOf(kept.files, command, reading.outer) }, credentials);
+    for (const file of kept.certain === undefined ? [kept.what, ...kept.files] : [kept.certain])
+      tainted.files.set(inFolder(file, command.folder) ?? normalizePath(file), credentials[0] ?? '');
   }
-  if (prints(command, tainted)) reading.effects.push({ kind: 'print', what: command.name, credentials });
+}
+
+/** True when each place is removed again, by the script or by the one around it. */
+function isGone(
+  { outer }: Reading,
+  { certain, files }: Kept,
+  { commands }: ShellScript,
+  index: number,
+): boolean {
+  const folder = commands[index]?.folder;
+  const places = certain === undefined ? files : [certain];
+  const isRemoved = (place: string): boolean => {
+    if (place.startsWith('~') && hasOtherHome(commands[index], outer)) return false;
+    if (isRemovedLater(place, commands, index)) return true;
+    const path = inFolder(place, folder);
+    return path !== undefined && outer.some((around) => isRemovedLater(path, around.commands, around.index));
+  };
+  return places.length > 0 && places.every(isRemoved);
+}
+
+function note(
+  { effects, at }: Reading,
+  { kind, what, files }: Pick<Effect, 'kind' | 'what' | 'files'>,
+  credentials: Iterable<string>,
+): void {
+  effects.push({ kind, what, files, credentials: [...credentials], at });
+}
+
+/** All of the places, or none when one of them depends on a folder or a HOME that nobody knows. */
+function placesOf(files: string[], command: SimpleCommand, outer: Reading['outer']): string[] {
+  const places = files.map((file) => inFolder(file, command.folder));
+  if (places.some((place) => place?.startsWith('~')) && hasOtherHome(command, outer)) return [];
+  return places.every((place) => place !== undefined) ? places : [];
+}
+
+/** True for a command that may run as another user, whose HOME is another one. */
+function hasOtherHome(command: SimpleCommand | undefined, outer: Reading['outer']): boolean {
+  const around = outer.map(({ commands, index }) => commands[index]);
+  return [command, ...around].some((each) =>
+    /(?:^|\/)(?:sudo|doas|gosu|su-exec|setpriv|chroot|su|runuser|env)$/.test(each?.node.name?.value ?? ''),
+  );
 }
 
 /** `sh -c '…'`, `su -c "…"`, `eval …`: the text is read as a script of its own. */
-function readNested(reading: Reading, command: SimpleCommand): void {
-  if (reading.depth > 4) return;
+function readNested(reading: Reading, command: SimpleCommand, around: Reading['outer'][number]): void {
+  if (reading.outer.length > 4) return;
   if (
     command.name === 'eval' &&
     command.args.some(({ text }) => /\\\$\{?\$\{?\w/.test(text)) &&
     reading.environment.size > 0
   )
-    reading.effects.push({ kind: 'unreadable', what: 'eval', credentials: [...reading.environment] });
+    note(reading, { kind: 'unreadable', what: 'eval', files: [] }, reading.environment);
   const texts =
     command.name === 'eval'
       ? [command.args.map(({ value }) => value).join(' ')]
       : command.args.map(({ value }) => value);
-  for (const text of texts.filter((value) => /[\s;$|<>]/.test(value))) {
-    reading.depth += 1;
+  const documents = command.redirects.flatMap((redirect) =>
+    redirect.type === 'HereDoc' ? [redirect.body.text] : [],
+  );
+  for (const text of [...texts.filter((value) => /[\s;$|<>]/.test(value)), ...documents]) {
+    reading.outer.push(around);
     readInto(reading, text, command.decisive);
-    reading.depth -= 1;
-  }
-  for (const redirect of command.redirects) {
-    if (redirect.type === 'HereDoc') {
-      reading.depth += 1;
-      readInto(reading, redirect.body.text, command.decisive);
-      reading.depth -= 1;
-    }
+    reading.outer.pop();
+    reading.tainted.folder = command.folder;
   }
 }
 
@@ -191,5 +256,5 @@ function readCode(reading: Reading, command: SimpleCommand, given: Set<string>):
   const whole = takesEnvironment(code) ? reading.environment : [];
   const credentials = [...new Set([...given, ...named, ...whole])];
   if (credentials.length > 0 && codeKeeps(command, code))
-    reading.effects.push({ kind: 'file', what: `code run by ${command.name}`, credentials });
+    note(reading, { kind: 'file', what: `code run by ${command.name}`, files: [] }, credentials);
 }

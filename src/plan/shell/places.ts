@@ -25,5 +25,5 @@ function resolved(path: string): string {
     if (part === '..' && parts.length > 0 && !/^(?:\.\.|[~$].*)?$/.test(parts.at(-1) ?? '')) parts.pop();
     else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
   }
-  return parts.join('/');
+  return parts.join('/') || (path.startsWith('/') ? '/' : '');
 }

@@ -8,7 +8,7 @@ export function isRemovedLater(what: string, commands: SimpleCommand[], index: n
   if (writer === undefined || writer.background || what === '') return false;
   const path = placeOf(what, writer);
   if (path === undefined) return false;
-  if (isRemovedAtExit(path, commands)) return true;
+  if (isRemovedAtExit(path, commands, commands[0]?.folder)) return true;
   const variable = /^\$(\w+)/.exec(path)?.[1];
   for (const command of commands.slice(index + 1)) {
     if (variable !== undefined && assigns(command, variable)) return false;
@@ -44,14 +44,15 @@ function replacesShell({ name, args }: SimpleCommand['node']): boolean {
 }
 
 /** `trap 'rm -f FILE' EXIT`, the only trap of the script. */
-function isRemovedAtExit(path: string, commands: SimpleCommand[]): boolean {
+function isRemovedAtExit(path: string, commands: SimpleCommand[], start: string | undefined): boolean {
   const traps = commands.filter(({ name }) => name === 'trap');
   const [trap] = traps;
   if (!trap || traps.length > 1 || commands.some(({ node }) => replacesShell(node))) return false;
   const [action, ...signals] = trap.args.filter(({ value }) => value !== '--').map(({ value }) => value);
   if (trap.branches.length > 0 || !signals.some((signal) => /^(?:EXIT|0)$/.test(signal))) return false;
-  if (commands.some(({ name }) => name === 'cd' || name === 'pushd') && !/^[/~]/.test(path)) return false;
-  const script = readScript(action ?? '');
+  const moves = commands.some(({ name }) => name === 'cd' || name === 'pushd');
+  if (moves && !/^[/~]/.test(path)) return false;
+  const script = readScript(action ?? '', true, moves ? undefined : start);
   return script.commands.some((command) => command.branches.length === 0 && removes(command, path));
 }
 

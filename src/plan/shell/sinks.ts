@@ -10,6 +10,10 @@ import { carriedBy, copiedFiles, givenTo, type Tainted } from './taint.js';
 export interface Kept {
   kind: 'file' | 'config' | 'clone';
   what: string;
+  /** Every path where it may lie, as seen by the command; none when that cannot be told. */
+  files: string[];
+  /** The one path that matters when the others are places of other versions of a tool. */
+  certain?: string;
 }
 
 /**
@@ -18,7 +22,20 @@ export interface Kept {
  */
 export function keptBy(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] {
   const files = dumps || speaks(command) ? outputFiles(command) : [];
-  return [...files.map((what): Kept => ({ kind: 'file', what })), ...itself(command, tainted, dumps)];
+  return [...files.map(inFile), ...itself(command, tainted, dumps)];
+}
+
+function inFile(what: string): Kept {
+  return { kind: 'file', what, files: [what] };
+}
+
+/** A file whose name the script does not tell. */
+function somewhere(what: string): Kept {
+  return { kind: 'file', what, files: [] };
+}
+
+function inClone(folder: string): Kept {
+  return { kind: 'clone', what: folder, files: [folder] };
 }
 
 /** Writers that need no redirection. */
@@ -31,31 +48,53 @@ function itself(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
 function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] | undefined {
   const { name } = command;
   const args = command.args.map(({ value }) => value);
-  if (isRenderer(command) && outputFiles(command).length === 0)
-    return [{ kind: 'file', what: `what ${name} renders` }];
+  if (isRenderer(command) && outputFiles(command).length === 0) return [somewhere(`what ${name} renders`)];
   if (name === 'git' && args.includes('clone'))
-    return clones(command, tainted) ? [{ kind: 'clone', what: `${cloneTarget(args)}/.git` }] : [];
+    return clones(command, tainted) ? [inClone(`${cloneTarget(args)}/.git`)] : [];
   const passed = dumps || passes(command, tainted);
-  if (name === 'git' && args.includes('pull') && passed) return [{ kind: 'clone', what: '.git' }];
+  if (name === 'git' && args.includes('pull') && passed) return [inClone('.git')];
   const writer = configWriter(name, args);
   if (writer === undefined || !(passed || /\b(?:login|auth|import)\b/.test(args.join(' ')))) return undefined;
-  return [{ kind: 'config', what: writer.file || [name, args[0]].join(' ') }];
+  return [{ kind: 'config', what: writer.certain ?? [name, args[0]].join(' '), ...writer }];
 }
 
 /** Files that a command makes from its arguments or its input. */
 function written(command: SimpleCommand, tainted: Tainted): Kept[] {
   const { name } = command;
   const args = command.args.map(({ value }) => value);
-  const file = (what: string): Kept => ({ kind: 'file', what });
-  if (name === 'wget' && savesAddress(command, tainted)) return [file('a file named after the address')];
-  if (name === 'tee') return args.filter((arg) => !arg.startsWith('-') && !isDevice(arg)).map(file);
+  if (name === 'wget' && savesAddress(command, tainted)) return [somewhere('a file named after the address')];
+  if (name === 'tee') return args.filter((arg) => !arg.startsWith('-') && !isDevice(arg)).map(inFile);
   if (name === 'xargs' || name === 'find') {
     const runs = args.some((arg) => createsNames(arg) || isCopier(arg) || isSpeaker(arg));
-    return runs ? [file(`what ${name} runs`)] : [];
+    return runs ? [somewhere(`what ${name} runs`)] : [];
   }
-  if (editsInPlace(name, args) || createsNames(name) || (isCopier(name) && copies(command, tainted)))
-    return [file((args.find((arg) => arg.startsWith('of=')) ?? args.at(-1) ?? '').replace(/^of=/, ''))];
+  if (editsInPlace(name, args)) return [inFile(args.at(-1) ?? '')];
+  if (createsNames(name) || (isCopier(name) && copies(command, tainted))) return [inFile(destination(args))];
   return [];
+}
+
+/** Files that a command writes by its words, whatever it writes there. */
+export function writtenBy(command: SimpleCommand): string[] {
+  const { name } = command;
+  const args = command.args.map(({ value }) => value);
+  const own =
+    name === 'tee'
+      ? args.filter((arg) => !arg.startsWith('-'))
+      : editsInPlace(name, args)
+        ? [args.at(-1) ?? '']
+        : createsNames(name)
+          ? [destination(args)]
+          : [];
+  return [...outputFiles(command), ...own, ...(configWriter(name, args)?.files ?? [])];
+}
+
+/** Where a copy goes: `cp FILE FOLDER/` is known to be a file in the folder. */
+function destination(args: string[]): string {
+  const output = args.find((arg) => arg.startsWith('of='));
+  if (output !== undefined) return output.slice('of='.length);
+  const operands = args.filter((arg) => !arg.startsWith('-'));
+  const [last = '', source = ''] = operands.slice(-2).reverse();
+  return last.endsWith('/') && last !== '/' ? `${last}${source.slice(source.lastIndexOf('/') + 1)}` : last;
 }
 
 /** True when the command itself is given the credential, not only its environment by `X=$TOKEN` in front. */

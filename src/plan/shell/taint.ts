@@ -11,7 +11,7 @@ export interface Tainted {
   variables: Map<string, string>;
   /** Path as written → the credential it carries. */
   files: Map<string, string>;
-  /** Where the command at hand runs, seen from where the script starts; undefined when nobody knows. */
+  /** Where the command at hand runs; undefined when nobody knows. */
   folder: string | undefined;
   /** A credential file that was read as a script: unknown variables may come from it. */
   sourced: string | undefined;
@@ -78,7 +78,8 @@ function pathsSeen({ files, folder }: Tainted): [string, string][] {
   const absolute = [...files].filter(([path]) => /^[/~$]/.test(path));
   const near = [...files].flatMap(([path, source]): [string, string][] => {
     if (folder === undefined) return [[path.slice(path.lastIndexOf('/') + 1), source]];
-    return path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), source]] : [];
+    const base = folder === '/' ? '/' : `${folder}/`;
+    return path.startsWith(base) ? [[path.slice(base.length), source]] : [];
   });
   return [...absolute, ...near];
 }

@@ -1,7 +1,16 @@
 // Which steps may use a credential file that lies around: installing packages and arranging files does not.
 import type { Instruction } from '../dockerfile/types.js';
-import { readScript } from '../shell/commands.js';
-import { scriptOf } from './step.js';
+import { readScript, type SimpleCommand } from '../shell/commands.js';
+import { scriptOf, textsOf } from './step.js';
+
+/** Commands that do what their words say and read nothing else. */
+const arrangers = new Set(
+  `chmod chown chgrp mkdir touch ls rm rmdir ln cd pwd echo printf true false : set export unset umask test [ [[ cp mv
+  cat sed grep egrep head tail cut tr sort uniq wc tee basename dirname sleep date id whoami tar gzip gunzip
+  unzip bzip2 xz sha256sum md5sum env printenv which command type readlink realpath stat exit base64 uname`.split(
+    /\s+/,
+  ),
+);
 
 const bystanders = new Set(
   `chmod chown chgrp mkdir touch ls tree rm rmdir ln cd pwd echo printf true set export unset test [ :
@@ -9,10 +18,19 @@ const bystanders = new Set(
   update-ca-certificates ldconfig locale-gen ssh-keyscan dos2unix`.split(/\s+/),
 );
 
+/** True for a command that cannot read a file that its words do not name. */
+export function isBystander({ name, args }: SimpleCommand, files: ReadonlySet<string>): boolean {
+  if (name !== '' && !arrangers.has(name)) return false;
+  const bases = [...files].map((file) => file.slice(file.lastIndexOf('/') + 1));
+  return !args.some(({ value }) => bases.some((base) => value.includes(base)));
+}
+
 /** What a RUN does that matters here; read once, as every file asks. */
 interface Doing {
   /** True when it runs something other than package managers and tools that arrange files. */
   acts: boolean;
+  /** True when it runs anything that reads more than its words name. */
+  reads: boolean;
   /** What it removes, as written. */
   removed: string[];
 }
@@ -25,20 +43,29 @@ const doings = new WeakMap<Instruction, Doing>();
  * @param name the file's name without its folder
  */
 export function mayUse(instruction: Instruction, fileText: string, name: string): boolean {
-  let doing = doings.get(instruction);
-  if (!doing) {
-    doing = doingOf(instruction, fileText);
-    doings.set(instruction, doing);
-  }
-  return doing.acts || doing.removed.some((word) => word.includes(name));
+  const { acts, removed } = doingOf(instruction, fileText);
+  return acts || removed.some((word) => word.includes(name));
 }
 
-function doingOf(instruction: Instruction, fileText: string): Doing {
+/** True when a RUN may read a variable: it names it, or runs something that may look into its environment. */
+export function mayReadVariable(instruction: Instruction, fileText: string, name: string): boolean {
+  if (doingOf(instruction, fileText).reads) return true;
+  const text = [...textsOf(instruction), ...(instruction.json ?? [])].join('\n');
+  return new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text);
+}
+
+/** What a RUN does, in three answers. */
+export function doingOf(instruction: Instruction, fileText: string): Doing {
+  const known = doings.get(instruction);
+  if (known) return known;
   const { commands, broken } = readScript(scriptOf(instruction, fileText).text);
-  return {
-    acts: broken || commands.some((command) => !bystanders.has(command.name)),
+  const doing = {
+    acts: broken || commands.some(({ name }) => !bystanders.has(name)),
+    reads: broken || commands.some(({ name }) => name !== '' && !arrangers.has(name)),
     removed: commands
       .filter((command) => command.name === 'rm')
       .flatMap(({ args }) => args.map(({ value }) => value)),
   };
+  doings.set(instruction, doing);
+  return doing;
 }

@@ -1,6 +1,8 @@
 // Puts the secret mounts on a RUN.
 import { secretIdFor } from '../credentials/files.js';
 import type { Instruction } from '../dockerfile/types.js';
+import { writeAnew } from './anew.js';
+import { mayReadVariable } from './consumers.js';
 import { housekeeping } from './housekeeping.js';
 import type { Scope, SealedFile } from './scope.js';
 import { mountedSecrets } from './step.js';
@@ -10,25 +12,33 @@ import type { Visit } from './trace.js';
  * Mounts every credential within reach of a RUN, takes commands out that tidy up after a sealed file, and follows what
  * the step removes. A step that only tidies up becomes a comment.
  */
-export function mountSecrets({ trace, scope, instruction }: Visit): void {
-  if (scope.variables.size === 0 && scope.files.length === 0) return;
+export function mountSecrets(visit: Visit): void {
+  const { trace, scope, instruction } = visit;
+  if (nothingToGive(visit)) return;
   const open = scope.files.filter(({ settled }) => !settled);
-  if (open.length > 0) {
-    const chores = housekeeping(instruction, { ...scope, files: open }, trace);
-    if (chores.stuck) refuseStuck({ trace, scope, instruction });
-    else if (chores.whole) trace.edits.comment(instruction);
-    else if (!chores.removesFolders) chores.apply();
-    if (!chores.whole) insert(instruction, chores.removesFolders ? { ...scope, files: [] } : scope, trace);
-    scope.files = scope.files.filter((file) => !chores.removed.has(file));
-  } else {
-    insert(instruction, scope, trace);
+  const chores = open.length > 0 ? housekeeping(instruction, { ...scope, files: open }, trace) : undefined;
+  if (chores?.stuck) refuseStuck(visit);
+  const whole = writeAnew(visit) || (chores?.whole ?? false);
+  if (whole) trace.edits.comment(instruction);
+  else {
+    if (!chores?.removesFolders && !chores?.stuck) chores?.apply();
+    insert(instruction, chores?.removesFolders ? { ...scope, files: [] } : scope, trace);
   }
+  if (chores) scope.files = scope.files.filter((file) => !chores.removed.has(file));
+}
+
+function nothingToGive({ trace, scope, instruction }: Visit): boolean {
+  const { variables, files, derived, replays } = scope;
+  const given = variables.size + files.length + derived.size + replays.length;
+  return trace.gone.has(instruction) || (given === 0 && !trace.lifts.has(instruction));
 }
 
 function insert(instruction: Instruction, scope: Scope, trace: Visit['trace']): void {
   const present = mountedSecrets(instruction);
   for (const [name, { id, optional }] of scope.variables) {
-    if (!present.variables.has(name))
+    const settled = present.variables.has(name);
+    if (!settled && !isGiven(instruction, name, scope, trace)) continue;
+    if (!settled)
       trace.edits.insertFlag(
         instruction,
         `--mount=type=secret,id=${id},env=${name}${optional ? '' : ',required=true'}`,
@@ -40,6 +50,15 @@ function insert(instruction: Instruction, scope: Scope, trace: Visit['trace']): 
     if (!present.files.has(file.target)) trace.edits.insertFlag(instruction, fileMount(file, scope));
     use(trace, file.id, scope);
   }
+}
+
+/** A variable goes to the steps that may read it, and to those whose other variables or files are made from it. */
+function isGiven(instruction: Instruction, name: string, scope: Scope, trace: Visit['trace']): boolean {
+  if (mayReadVariable(instruction, trace.dockerfile.text, name)) return true;
+  const derived = [...scope.derived].some(
+    ([other, { from }]) => from.includes(name) && mayReadVariable(instruction, trace.dockerfile.text, other),
+  );
+  return derived || trace.prefaced.has(instruction);
 }
 
 function use(trace: Visit['trace'], id: string, scope: Scope): void {
@@ -75,7 +94,7 @@ function field(text: string): string {
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function refuseStuck({ trace, scope, instruction }: Omit<Visit, 'index'>): void {
+function refuseStuck({ trace, scope, instruction }: Visit): void {
   trace.refuse(instruction, scope, {
     rule: 'copy-credential-file',
     secret: scope.files.map(({ path }) => path).join(', '),

@@ -2,13 +2,30 @@
 
 import type { Instruction, Stage } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
+import type { GitLogin } from '../shell/clone-url.js';
+import type { Item } from '../shell/items.js';
 
 /** A credential that a variable carries. */
 export interface Credential {
   /** Id of the secret that delivers it. */
   id: string;
-  /** True when the build worked without it: an empty default. */
+  /** True when the build works without it: it has a default. */
   optional: boolean;
+  /** The default that is no credential, for builds without one. */
+  fallback?: string;
+}
+
+/** A variable whose value is made from credentials at the start of each step. */
+export interface Derived {
+  /** `NAME="…"` for a shell. */
+  assignment: string;
+  /** Names of the variables of credentials in it. */
+  from: string[];
+}
+
+/** Names of the variables that carry a credential. */
+export function carriers({ variables, derived }: Pick<Scope, 'variables' | 'derived'>): string[] {
+  return [...variables.keys(), ...derived.keys()];
 }
 
 /** A credential file that a secret mount puts in place of a COPY. */
@@ -24,6 +41,47 @@ export interface SealedFile {
   settled: boolean;
 }
 
+/** A line of a step's script that is run again at the start of later steps. */
+export interface Replay {
+  text: string;
+  /** True when it must not change the shell that it runs in. */
+  apart: boolean;
+  /** True when it may mean something else in another working directory. */
+  bound: boolean;
+  /** Variables that it takes from the step's environment. */
+  names: string[];
+  /** What it writes, from the root or from HOME (`~`). */
+  files: string[];
+  /** Credentials in it, by their source's name. */
+  credentials: string[];
+  /** Values of the Dockerfile's own secret mounts that its step had. */
+  mounts: string[];
+  /** Where its step was: the line means the same only there. */
+  place: Place;
+  /** A variable of the line that an ENV or ARG gave another value later. */
+  stale?: string;
+}
+
+/** What a step does to files that no layer may keep. */
+export interface Lift {
+  /** Lines that later steps run anew. */
+  replays: Replay[];
+  /** Parts of the script that are run nowhere else but in later steps: they do nothing else. */
+  movable: Item[];
+  /** True when these parts are all that the step does. */
+  whole: boolean;
+  /** True when what remains without them cannot read the files. */
+  idle: boolean;
+}
+
+/** What a script's line depends on besides its variables. */
+export interface Place {
+  workdir: string;
+  user: string;
+  home: string | undefined;
+  shell: string;
+}
+
 /** The state of a stage at one instruction. */
 export interface Scope {
   stage: Stage;
@@ -34,6 +92,8 @@ export interface Scope {
   workdir: string;
   /** As written; undefined while no USER said anything. */
   user: string | undefined;
+  /** The words of the last SHELL; empty while none said anything. */
+  shell: string;
   /** False after a SHELL that is no POSIX shell. */
   posix: boolean;
   /** True after a SHELL with -x, which shows every command in the build log. */
@@ -43,7 +103,12 @@ export interface Scope {
   /** Default values of ARGs, as far as they are literal. */
   defaults: Map<string, string>;
   variables: Map<string, Credential>;
+  derived: Map<string, Derived>;
   files: SealedFile[];
+  /** What steps do anew at their start. */
+  replays: Replay[];
+  /** Logins that addresses of clones had. */
+  logins: GitLogin[];
   /** Folders that are known to exist. */
   folders: Set<string>;
 }
@@ -59,11 +124,15 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
     shipped,
     workdir: first?.workdir ?? '/',
     user: first?.user,
+    shell: first?.shell ?? '',
     posix: parents.every(({ posix }) => posix),
     traces: parents.some(({ traces }) => traces),
     values: new Map(merged(({ values }) => values)),
     defaults: new Map(merged(({ defaults }) => defaults)),
     variables: new Map(merged(({ variables }) => variables)),
+    derived: new Map(merged(({ derived }) => derived)),
+    replays: [...new Set(merged(({ replays }) => replays))],
+    logins: [...new Set(merged(({ logins }) => logins))],
     files: [
       ...new Map(merged(({ files }) => files).map((file) => [`${file.id} ${file.target}`, file])).values(),
     ],
@@ -94,6 +163,7 @@ const posixShells = /(?:^|[\\/])(?:sh|bash|ash|dash|zsh|ksh)$/;
 export function advanceShell(scope: Scope, instruction: Instruction): void {
   if (instruction.keyword === 'SHELL') {
     const [shell = '', ...flags] = instruction.json ?? [];
+    scope.shell = [shell, ...flags].join(' ');
     scope.posix = posixShells.test(shell);
     scope.traces = flags.some((flag) => /^-[a-wyz]*x|^xtrace$/.test(flag));
   }

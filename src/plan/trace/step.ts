@@ -5,6 +5,7 @@ import { parseMount, secretId, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { ContextFacts } from '../types.js';
 import { joinPath } from './paths.js';
+import { canonical } from './replays.js';
 import type { Scope } from './scope.js';
 
 /** A script and where its characters stand in the Dockerfile. */
@@ -84,13 +85,18 @@ export function visibleTo(
   context: ContextFacts | undefined,
 ): Visible {
   const { variables, files } = mountedSecrets(instruction);
-  for (const name of scope.variables.keys()) variables.set(name, name);
+  for (const name of [...scope.variables.keys(), ...scope.derived.keys()]) variables.set(name, name);
   const base = scope.workdir === '/' ? '/' : `${scope.workdir}/`;
   const show = (target: string, path: string) => {
     files.set(target, path);
     if (target.startsWith(base)) files.set(target.slice(base.length), path);
   };
   for (const { target, path } of scope.files) show(target, path);
+  for (const { files: written, credentials } of scope.replays)
+    for (const file of written) {
+      show(file, credentials.join(', '));
+      show(canonical(file, scope), credentials.join(', '));
+    }
   for (const { source, target } of boundFromContext(instruction)) {
     for (const { path, content } of context?.files ?? []) {
       if (!matchesSource(source, path) || !isCredentialFile(path, content)) continue;

@@ -4,7 +4,7 @@ import { Edits } from '../dockerfile/edits.js';
 import type { Dockerfile, Instruction } from '../dockerfile/types.js';
 import type { Action, Facts, Finding, Plan, Secret, SecretOrigin } from '../types.js';
 import { credentialArgs } from './names.js';
-import type { Scope } from './scope.js';
+import type { Lift, Scope } from './scope.js';
 
 /** What a rule says about an instruction. */
 export interface Statement {
@@ -21,6 +21,14 @@ export class Trace {
   readonly secrets = new Map<string, Secret>();
   readonly excluded = new Set<string>();
   readonly sealedArgs = new Set<string>();
+  /** What steps write that later steps have to write anew. */
+  readonly lifts = new Map<Instruction, Lift>();
+  /** True once the script of a step was changed. */
+  changesScripts = false;
+  /** Steps that do nothing any more. */
+  readonly gone = new Set<Instruction>();
+  /** Steps that have a script of ours in front of their own. */
+  readonly prefaced = new Set<Instruction>();
   readonly credentialArgs: Set<string>;
   /** Defaults of ARGs before the first FROM. */
   readonly headDefaults = new Map<string, string | undefined>();

@@ -195,10 +195,13 @@ test('effects name the credential that they keep', () => {
     ]),
     files: new Map(),
     posix: true,
+    folder: '/w',
     traces: false,
   };
   const { effects, uses } = effectsOf('echo $B > f; test -n "$A"', step);
-  expect(effects).toEqual([{ kind: 'file', what: 'f', credentials: ['second'] }]);
+  expect(effects).toEqual([
+    { kind: 'file', what: 'f', credentials: ['second'], files: ['/w/f'], at: 0 },
+  ]);
   expect([...uses].sort()).toEqual(['first', 'second']);
 });
 

@@ -1,0 +1,32 @@
+// RUN dotnet nuget add source … --password $TOKEN: nuget expands %TOKEN% itself, so only the name needs to be stored.
+import { editScript } from '../trace/edit-script.js';
+import { carriers } from '../trace/scope.js';
+import { scriptOf } from '../trace/step.js';
+import type { Visit } from '../trace/trace.js';
+import type { Rule } from './rule.js';
+import { effectsIn, settle } from './run-keeps.js';
+
+export const runStoresPlaceholder: Rule = { id: 'run-stores-placeholder', check };
+
+async function check(visit: Visit): Promise<void> {
+  const { trace, scope, instruction } = visit;
+  const stored = (await effectsIn(visit)).filter(({ kind }) => kind === 'config');
+  if (stored.length === 0 || !scope.posix) return;
+  const { readScript } = await import('../shell/commands.js');
+  const { withPlaceholders } = await import('../shell/placeholder.js');
+  const script = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  const variables = new Set(carriers(scope));
+  for (const effect of stored) {
+    const command = script.commands.find(({ node }) => node.pos === effect.at);
+    const edits = command && withPlaceholders(command, variables, script);
+    if (!command || !edits || !editScript(visit, edits)) continue;
+    settle(visit, effect);
+    const secret = effect.credentials.join(', ');
+    trace.seal(instruction, scope, {
+      rule: runStoresPlaceholder.id,
+      secret,
+      message: `${command.name} would store the credential ${secret} in its configuration, which stays in the layer. It stores the name of the variable instead, and looks the value up in the steps that get the secret.`,
+      help: `Build with the secret ${secret}.`,
+    });
+  }
+}

@@ -1,0 +1,103 @@
+// The seal of a written file: each step that may use it writes it anew and takes it away again.
+import { credentialFile } from '../credentials/files.js';
+import type { Instruction } from '../dockerfile/types.js';
+import type { Effect, EffectKind } from '../shell/effects.js';
+import { mayUse } from '../trace/consumers.js';
+import { following, isCopiedOut } from '../trace/stages.js';
+import { textsOf } from '../trace/step.js';
+import type { Visit } from '../trace/trace.js';
+import type { Rule } from './rule.js';
+import { effectsIn, type Say } from './run-keeps.js';
+
+/** A rule for files of one kind that a step writes: sealed where the lines that write them can be run again, else refused. */
+export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
+  return {
+    id,
+    check: async (visit) => {
+      const { trace, scope, instruction } = visit;
+      const effects = await effectsIn(visit);
+      const own = effects.filter((effect) => effect.kind === kind);
+      if (own.length === 0) return;
+      const reason = await lift(visit, effects);
+      for (const effect of own) {
+        const secret = effect.credentials.join(', ');
+        const sign = runtimeSign(visit, effect);
+        if (sign !== undefined)
+          trace.refuse(instruction, scope, { rule: id, secret, ...forRuntime(effect, secret, sign) });
+        else if (reason === undefined)
+          trace.seal(instruction, scope, { rule: id, secret, ...sealed(effect, secret, visit) });
+        else {
+          const { message, help } = say(effect, secret, visit);
+          const note = ` It cannot be written anew where it is used: ${reason}.`;
+          trace.refuse(instruction, scope, { rule: id, secret, message: `${message}${note}`, help });
+        }
+      }
+    },
+  };
+}
+
+/** Why the lines that write cannot be run again, as a part of a sentence. */
+async function lift(visit: Visit, effects: Effect[]): Promise<string | undefined> {
+  const { trace, scope, instruction } = visit;
+  const mounted = effects.find(({ files }) =>
+    files.some((file) => scope.files.some(({ target }) => target === file)),
+  );
+  if (mounted) return `${mounted.what} is a mount in this step`;
+  if (trace.lifts.has(instruction)) return undefined;
+  const { liftOf } = await import('../trace/lift.js');
+  const found = liftOf(
+    visit,
+    effects.filter(({ kind }) => kind === 'file' || kind === 'config'),
+  );
+  if (typeof found === 'string') return found;
+  trace.lifts.set(instruction, found);
+  return undefined;
+}
+
+const sealed = ({ what, files }: Effect, secret: string, { scope }: Visit) => ({
+  message: `This step would leave the credential ${secret} in ${what}, and so in its layer, also when a later step deletes it. The steps that may use the file write it anew at their start, and it is gone, or as it was before, when they end.${guess(files, scope.user)}`,
+  help: `Build with the secret ${secret}. Nothing has to be deleted afterwards.`,
+});
+
+/** HOME is the guess that the safe reading makes. */
+function guess(files: string[], user: string | undefined): string {
+  const homely = files.some((file) => file.startsWith('~'));
+  return homely && user === undefined
+    ? ' HOME is read as the home of the user that the base image sets.'
+    : '';
+}
+
+const forRuntime = ({ what }: Effect, secret: string, sign: string) => ({
+  message: `This step writes the credential ${secret} to ${what}, and it seems to be for the running container (${sign}), where a build secret cannot serve.`,
+  help: `Take the writing out of the build, and give the file or its value to the container when it starts: docker run -v or -e, secrets of compose, a Secret of Kubernetes.`,
+});
+
+/** Files of cloud tools serve applications as well. */
+const EITHER = /\/\.(?:aws|azure|kube|docker|config\/gcloud)(?:\/|$)/;
+
+/** The sign by which a written file is taken to be for the running container; undefined when it is for the build. */
+function runtimeSign({ trace, scope, instruction, index }: Visit, effect: Effect): string | undefined {
+  const path = effect.files[0] ?? effect.what;
+  const stays = scope.shipped || isCopiedOut(trace.dockerfile, scope.stage, path);
+  if (!stays) return undefined;
+  const base = path.slice(path.lastIndexOf('/') + 1);
+  const names = (other: Instruction): boolean =>
+    [...textsOf(other), ...(other.json ?? [])].some((text) => text.includes(base));
+  const later = following(trace.dockerfile, scope.stage, index);
+  const started = later.find(
+    (other) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(other.keyword) && names(other),
+  );
+  if (started) return `${started.keyword} in line ${started.line} names it`;
+  const runs = later.filter(({ keyword }) => keyword === 'RUN');
+  const users = runs.filter((run) => mayUse(run, trace.dockerfile.text, base));
+  const need =
+    effect.kind === 'config' && !EITHER.test(path) ? 'build' : (credentialFile(path)?.need ?? 'unknown');
+  const lift = trace.lifts.get(instruction);
+  if (users.length === 0 && lift?.idle !== false) return 'no step after it may use it';
+  if (need === 'build' || runs.some(names) || /\/\.ssh\//.test(path)) return undefined;
+  const variable = [...scope.values].find(([, value]) => value.includes(base))?.[0];
+  if (variable !== undefined) return `ENV ${variable} names it`;
+  return need === 'run'
+    ? 'such files are read by applications, and no RUN names it'
+    : 'no RUN after it names it';
+}

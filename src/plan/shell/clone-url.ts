@@ -1,0 +1,57 @@
+// `git clone https://$TOKEN@host/…` without a trace: git gets the credential as a setting of this one command.
+import type { Word } from 'unbash';
+import type { ShellScript, SimpleCommand } from './commands.js';
+import type { ScriptEdit } from './script-edit.js';
+
+/** A host and the credential for it, as the script writes them. */
+export interface GitLogin {
+  user: string;
+  host: string;
+  scheme: string;
+}
+
+const address =
+  /^("?[\w+.-]*?)(https?):\/\/((?:[\w.~%:-]|\$\w+|\$\{\w+\}|\$\(cat [\w./-]+\))*\$(?:[\w.~%:-]|\$\w+|\$\{\w+\}|\(cat [\w./-]+\)|\{\w+\})*)@((?:[\w.:-]|\$\w+|\$\{\w+\})+)(?=[/"]|$)/;
+
+/**
+ * Takes the user information out of the addresses of a git command.
+ * @returns undefined when an address is written in a way that cannot be taken apart safely
+ */
+export function withoutLogin(
+  command: SimpleCommand,
+  { text }: ShellScript,
+): { logins: GitLogin[]; edits: ScriptEdit[] } | undefined {
+  const logins: GitLogin[] = [];
+  const edits: ScriptEdit[] = [];
+  for (const { pos, end } of command.args) {
+    const raw = text.slice(pos, end);
+    if (!/:\/\/[^/]*[$`]/.test(raw)) continue;
+    const [, before = '', scheme = '', user = '', host = ''] = address.exec(raw) ?? [];
+    if (host === '') return undefined;
+    const start = pos + before.length + scheme.length + '://'.length;
+    edits.push({ pos: start, end: start + user.length + 1, text: '' });
+    logins.push({ scheme, user, host });
+  }
+  return logins.length > 0 ? { logins, edits } : undefined;
+}
+
+/** Gives logins to a git command as `-c url.….insteadOf=…`, which git keeps nowhere. Submodules of the same host follow. */
+export function withLogins(command: SimpleCommand, logins: readonly GitLogin[]): ScriptEdit[] {
+  const words = [command.node.name, ...command.node.args].filter(
+    (word): word is Word => word?.type === 'Word',
+  );
+  const git = words.find(({ value }) => /(?:^|\/)git$/.test(value));
+  if (!git) return [];
+  const settings = logins.map(
+    ({ scheme, user, host }) => ` -c "url.${scheme}://${user}@${host}/.insteadOf=${scheme}://${host}/"`,
+  );
+  return [{ pos: git.end, end: git.end, text: [...new Set(settings)].join('') }];
+}
+
+/** True for a git command that talks to a remote by its name in the repository. */
+export function usesRemote({ name, args }: SimpleCommand): boolean {
+  return (
+    name === 'git' &&
+    args.some(({ value }) => /^(?:fetch|pull|push|submodule|lfs|ls-remote|update)$/.test(value))
+  );
+}

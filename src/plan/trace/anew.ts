@@ -1,0 +1,182 @@
+// Gives a RUN the files that earlier steps wrote, for as long as it runs, and follows what it does to them.
+
+import { parseMount, secretTarget } from '../dockerfile/mounts.js';
+import type { Instruction } from '../dockerfile/types.js';
+import { readScript } from '../shell/commands.js';
+import { assignedBy } from '../shell/repeat.js';
+import { doingOf, isBystander, mayReadVariable } from './consumers.js';
+import { editScript } from './edit-script.js';
+import { type Housekeeping, housekeeping } from './housekeeping.js';
+import { liftOf } from './lift.js';
+import { insertPrelude, preludeText } from './prelude.js';
+import { canonical, placeOf, withoutFiles, writtenFiles } from './replays.js';
+import type { Lift, Replay, Scope, SealedFile } from './scope.js';
+import { mountedSecrets, scriptOf } from './step.js';
+import type { Visit } from './trace.js';
+
+/**
+ * Puts what a RUN needs in front of its script.
+ * @returns true when nothing of the step is left to run
+ */
+export function writeAnew(visit: Visit): boolean {
+  const { trace, scope, instruction } = visit;
+  const lift = trace.lifts.get(instruction) ?? tendingOf(visit);
+  const live = scope.replays.filter((replay) => isWithinReach(replay, scope));
+  const chores = live.length > 0 ? housekeeping(instruction, pretendMounted(scope, live), trace) : undefined;
+  if (lift) scope.replays = [...scope.replays, ...lift.replays];
+  const whole = (lift?.whole ?? false) || (chores?.whole ?? false);
+  if (!whole) giveTo(visit, live, lift, chores);
+  const gone = new Set([...(chores?.removed ?? [])].map(({ target }) => target));
+  scope.replays = withoutFiles(scope.replays, (file) => gone.has(canonical(file, scope)));
+  return whole;
+}
+
+/** `chmod 600 FILE` in a step that writes nothing itself. */
+function tendingOf(visit: Visit): Lift | undefined {
+  const { trace, scope } = visit;
+  const files = writtenFiles(scope.replays);
+  if (files.length === 0) return undefined;
+  const lift = liftOf(visit, [], files);
+  if (typeof lift !== 'string') return lift.replays.length > 0 ? lift : undefined;
+  refuse(visit, scope.replays, lift);
+  return trace.lifts.get(visit.instruction);
+}
+
+/** Another user has another HOME and may not read what the first one wrote there. */
+function isWithinReach({ place, files }: Replay, scope: Scope): boolean {
+  const here = placeOf(scope);
+  return (
+    (place.user === here.user && place.home === here.home) ||
+    !files.every((file) => isHomely(file, place.home))
+  );
+}
+
+function isHomely(file: string, home: string | undefined): boolean {
+  return (
+    file.startsWith('~') || file.startsWith('/root/') || (home !== undefined && file.startsWith(`${home}/`))
+  );
+}
+
+function giveTo(
+  visit: Visit,
+  live: Replay[],
+  lift: Lift | undefined,
+  chores: Housekeeping | undefined,
+): void {
+  const { trace, scope, instruction } = visit;
+  const { reads, acts } = doingOf(instruction, trace.dockerfile.text);
+  if (
+    lift?.idle &&
+    editScript(
+      visit,
+      lift.movable.map(({ pos, end }) => ({ pos, end, text: 'true' })),
+    )
+  ) {
+    if (!chores?.removesFolders) chores?.apply();
+    return;
+  }
+  const needs = lift !== undefined || reads || usesAny(visit, live);
+  const exports = exportsFor(visit);
+  const mounted = mountTargets(instruction, scope);
+  const given = needs
+    ? live.filter(({ files }) => !files.every((file) => mounted.has(canonical(file, scope))))
+    : [];
+  const files = needs ? writtenFiles([...given, ...(lift?.replays ?? [])]) : [];
+  if (!needs && !chores?.removesFolders) chores?.apply();
+  if (files.length + exports.length === 0) return;
+  const reason =
+    whyNot(visit, given, files) ??
+    insertPrelude(instruction, preludeText({ exports, files, replays: given }, placeOf(scope)), trace);
+  if (reason === undefined) {
+    trace.prefaced.add(instruction);
+    trace.changesScripts = true;
+    mount(instruction, given, trace);
+  } else if (acts || lift) refuse(visit, [...given, ...(lift?.replays ?? [])], reason);
+}
+
+/** Defaults first: other values are made from them. */
+function exportsFor({ trace, scope, instruction }: Visit): string[] {
+  const reads = (name: string) => mayReadVariable(instruction, trace.dockerfile.text, name);
+  const mounted = mountedSecrets(instruction).variables;
+  const defaults = [...scope.variables].flatMap(([name, { fallback }]) =>
+    fallback !== undefined && !mounted.has(name) && reads(name) ? [`${name}="\${${name}-${fallback}}"`] : [],
+  );
+  const derived = [...scope.derived].flatMap(([name, { assignment }]) => (reads(name) ? [assignment] : []));
+  return [...defaults, ...derived];
+}
+
+/** Where the Dockerfile's own mounts of a step are: a file that is mounted there needs no writing. */
+function mountTargets({ flags }: Instruction, scope: Scope): Set<string> {
+  const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => parseMount(value ?? ''));
+  const targets = mounts.map((mount) => (mount.type === 'secret' ? secretTarget(mount) : mount.target));
+  return new Set(targets.flatMap((target) => (target ? [canonical(target, scope)] : [])));
+}
+
+function usesAny({ trace, scope, instruction }: Visit, live: Replay[]): boolean {
+  if (live.length === 0) return false;
+  const { commands } = readScript(scriptOf(instruction, trace.dockerfile.text).text, true, scope.workdir);
+  const files = new Set(writtenFiles(live));
+  return commands.some(
+    (command) => !/^(?:rm|shred|unlink)$/.test(command.name) && !isBystander(command, files),
+  );
+}
+
+/** Why a step cannot have a prelude, as a part of a sentence. */
+function whyNot(
+  { trace, scope, instruction }: Visit,
+  replays: Replay[],
+  files: string[],
+): string | undefined {
+  if (!scope.posix) return 'its SHELL is no POSIX shell';
+  const { commands, broken } = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  if (broken) return 'its script cannot be read';
+  const traps = commands.filter(({ name }) => name === 'trap');
+  if (files.length > 0 && traps.some(({ args }) => args.some(({ value }) => /^(?:EXIT|0)$/.test(value))))
+    return 'it sets a trap on EXIT of its own';
+  if (files.length > 0 && commands.some(({ node }) => node.name?.value === 'exec' && node.args.length > 0))
+    return 'it replaces its shell by exec';
+  if (files.some((file) => file.startsWith('~')) && commands.flatMap(assignedBy).includes('HOME'))
+    return 'it changes HOME';
+  const here = placeOf(scope);
+  const other = replays.find(({ place }) => place.user !== here.user || place.shell !== here.shell);
+  if (other) return other.place.user === here.user ? 'its SHELL is another one' : 'it runs as another USER';
+  const stale = replays.find(({ stale: name }) => name !== undefined);
+  return stale && `${stale.stale} has another value by now`;
+}
+
+function mount(instruction: Instruction, replays: Replay[], trace: Visit['trace']): void {
+  const present = mountedSecrets(instruction);
+  for (const value of new Set(replays.flatMap(({ mounts }) => mounts))) {
+    const secret = parseMount(value);
+    const target = secretTarget(secret);
+    const known =
+      secret.env !== undefined
+        ? present.variables.has(secret.env)
+        : present.files.has(target?.startsWith('/') ? target : `/${target}`);
+    if (!known) trace.edits.insertFlag(instruction, `--mount=${value}`);
+  }
+}
+
+/** The files as `housekeeping` takes them. */
+function pretendMounted(scope: Scope, replays: Replay[]): Scope {
+  const files = writtenFiles(replays).map(
+    (file): SealedFile => ({
+      id: '',
+      path: file,
+      target: canonical(file, scope),
+      owner: undefined,
+      settled: false,
+    }),
+  );
+  return { ...scope, files };
+}
+
+function refuse({ trace, scope, instruction }: Visit, replays: Replay[], reason: string): void {
+  const secret = [...new Set(replays.flatMap(({ credentials }) => credentials))].join(', ');
+  trace.refuse(instruction, scope, {
+    rule: 'run-writes-credential',
+    secret,
+    message: `An earlier step writes the credential ${secret} to ${writtenFiles(replays).join(', ')}, which no layer may keep. This step may use it, and sealfile cannot write it anew here: ${reason}.`,
+    help: 'Write the file, use it and delete it in one RUN (… > FILE && COMMAND && rm -f FILE), or delete it in a RUN before this step.',
+  });
+}

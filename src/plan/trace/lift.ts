@@ -1,0 +1,129 @@
+// Which parts of a step write a credential to a file, and whether they can be run again where the file is used.
+import type { Instruction } from '../dockerfile/types.js';
+import { readScript, type ShellScript, type SimpleCommand } from '../shell/commands.js';
+import { movesConfig } from '../shell/config-writers.js';
+import type { Effect } from '../shell/effects.js';
+import { type Item, itemsOf } from '../shell/items.js';
+import { inFolder } from '../shell/places.js';
+import { assignedBy, repetitionOf } from '../shell/repeat.js';
+import { writtenBy } from '../shell/sinks.js';
+import { isBystander } from './consumers.js';
+import { PLAIN_PATH } from './prelude.js';
+import { canonical, placeOf } from './replays.js';
+import type { Lift, Scope } from './scope.js';
+import { scriptOf } from './step.js';
+import type { Visit } from './trace.js';
+
+/**
+ * Takes the writing parts of a step out of it; the reason, as a part of a sentence, when that cannot be done safely.
+ * @param earlier files that steps before it wrote
+ */
+export function liftOf(visit: Visit, effects: Effect[], earlier: string[] = []): Lift | string {
+  const { trace, scope, instruction } = visit;
+  if (!scope.posix) return 'its SHELL is no POSIX shell';
+  const script = readScript(scriptOf(instruction, trace.dockerfile.text).text, true, scope.workdir);
+  const files = [...earlier];
+  for (const effect of effects) {
+    const places = filesOf(effect, scope, script);
+    if (typeof places === 'string') return places;
+    files.push(...places);
+  }
+  return assemble(visit, script, new Set(files), effects);
+}
+
+function assemble(
+  { scope, instruction }: Visit,
+  script: ShellScript,
+  files: Set<string>,
+  effects: Effect[],
+): Lift | string {
+  const items = itemsOf(script);
+  const lift: Lift = { replays: [], movable: [], whole: true, idle: true };
+  const used = new Set<SimpleCommand>();
+  for (const item of items) {
+    const own = effects.filter(({ at }) => at >= item.pos && at < item.end);
+    const tended = own.length > 0 ? [] : tendedBy(item, files, scope);
+    if (own.length === 0 && tended.length === 0) continue;
+    const repetition = repetitionOf(item, script);
+    if (typeof repetition === 'string') return repetition;
+    for (const command of repetition.assignments) used.add(command);
+    const { text, apart, bound, names } = repetition;
+    lift.replays.push({
+      text,
+      apart,
+      bound,
+      names,
+      files: own.length > 0 ? own.flatMap((effect) => placesIn(effect, scope)) : tended,
+      credentials: [...new Set(own.flatMap(({ credentials }) => credentials))],
+      mounts: secretMounts(instruction),
+      place: placeOf(scope),
+    });
+    if (own.length > 0 || isOnly(item, files, scope)) lift.movable.push(item);
+  }
+  const rest = items.filter((item) => !lift.movable.includes(item));
+  lift.whole = rest.every(
+    (item) => item.commands.length > 0 && item.commands.every((each) => used.has(each)),
+  );
+  lift.idle = rest.every((item) => item.commands.every((each) => isBystander(each, files)));
+  return lift;
+}
+
+/** Commands that change a written file or its mode, with a credential or without: they have to be run again too. */
+function tendedBy(item: Item, files: Set<string>, scope: Scope): string[] {
+  const touched = item.commands.flatMap((command) => {
+    const modes = /^(?:chmod|chown|chgrp)$/.test(command.name);
+    const words = modes ? command.args.map(({ value }) => value) : writtenBy(command);
+    return words.map((word) => inFolder(word, command.folder) ?? word);
+  });
+  return [...files].filter((file) => touched.some((word) => covers(word, canonical(file, scope), scope)));
+}
+
+/** True when a word names a file, a folder around it, or a pattern that takes it in. */
+function covers(word: string, file: string, scope: Scope): boolean {
+  const path = canonical(word, scope).replace(/\/+$/, '');
+  if (path === file || file.startsWith(`${path}/`)) return true;
+  const fixed = path.slice(0, path.search(/[*?[]|$/));
+  return fixed !== path && file.startsWith(fixed);
+}
+
+/** True for an item whose commands touch written files and nothing else. */
+function isOnly({ commands }: Item, files: Set<string>, scope: Scope): boolean {
+  const known = new Set([...files].map((file) => canonical(file, scope)));
+  return commands.every((command) => {
+    const operands = command.args.filter(({ value }) => !value.startsWith('-')).map(({ value }) => value);
+    const words = /^(?:chmod|chown|chgrp)$/.test(command.name) ? operands.slice(1) : writtenBy(command);
+    return words.every((value) => known.has(canonical(inFolder(value, command.folder) ?? value, scope)));
+  });
+}
+
+/** The places of an effect as paths that need no quotes and mean the same in later steps, or why there are none. */
+function filesOf(effect: Effect, scope: Scope, script: ShellScript): string[] | string {
+  if (effect.files.length === 0) return `nobody can tell where ${effect.what} lies`;
+  const assigned = script.commands.flatMap(assignedBy);
+  const moved = [...scope.values.keys(), ...assigned].find((name) => movesConfig.test(name));
+  const homely = effect.files.some((file) => file.startsWith('~'));
+  if (effect.kind === 'config' && moved !== undefined && moved !== 'HOME')
+    return `${moved} may move the file of the tool`;
+  if (homely && assigned.includes('HOME')) return 'the script changes HOME';
+  const files = placesIn(effect, scope);
+  const odd = files.find((file) => !PLAIN_PATH.test(file) || isFolder(file, scope));
+  return odd === undefined ? files : `${odd} is no path of a file that is known for certain`;
+}
+
+function placesIn({ files }: Effect, scope: Scope): string[] {
+  return files.map((file) =>
+    file.replace(/^\$\{?(\w+)\}?(?=\/)/, (text, name: string) => scope.values.get(name) ?? text),
+  );
+}
+
+function isFolder(file: string, scope: Scope): boolean {
+  const path = canonical(file, scope);
+  return scope.folders.has(path) || `${scope.workdir}/`.startsWith(`${path}/`);
+}
+
+/** Values of the Dockerfile's own secret mounts on a step. */
+function secretMounts({ flags }: Instruction): string[] {
+  return flags.flatMap(({ name, value = '' }) =>
+    name === 'mount' && /(?:^|,)type=secret(?:,|$)/i.test(value) ? [value] : [],
+  );
+}

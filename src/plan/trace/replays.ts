@@ -1,0 +1,31 @@
+// What later steps do anew: the lines that write a credential's file, which no layer may keep.
+import { homeOf, joinPath } from './paths.js';
+import type { Place, Replay, Scope } from './scope.js';
+
+/** Where a step of this scope runs. */
+export function placeOf(scope: Scope): Place {
+  const user = scope.user?.split(':')[0] ?? '';
+  return {
+    workdir: scope.workdir,
+    user: user === 'root' || user === '0' ? '' : user,
+    home: homeOf(scope),
+    shell: scope.shell,
+  };
+}
+
+/** One spelling for each path: `~` as the HOME that is known, relative paths from the working directory. */
+export function canonical(path: string, scope: Scope): string {
+  const home = homeOf(scope);
+  const text = home === undefined ? path : path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=\/|$)/, home);
+  return /^[/~$]/.test(text) ? text : joinPath(scope.workdir, text);
+}
+
+/** Files that replays leave within reach of a step, each once. */
+export function writtenFiles(replays: readonly Replay[]): string[] {
+  return [...new Set(replays.flatMap(({ files }) => files))];
+}
+
+/** The replays that still matter when files are gone: a line is run as long as one of its files is there. */
+export function withoutFiles(replays: readonly Replay[], gone: (file: string) => boolean): Replay[] {
+  return replays.filter(({ files }) => !files.every(gone));
+}
