@@ -1,20 +1,16 @@
 // The heart: parse → trace → decide → rewrite.
 import { mayHoldCredentialFile } from './credentials/reach.js';
 import { readDockerfile } from './dockerfile/read.js';
-import type { Dockerfile, Instruction, Stage } from './dockerfile/types.js';
-import { unquote } from './dockerfile/words.js';
+import type { Dockerfile, Instruction } from './dockerfile/types.js';
 import type { Policy } from './policy/policy.js';
-import { rules } from './rules/index.js';
 import { refuseLiterals } from './rules/literal-credential.js';
 import { refuseWindows } from './rules/windows.js';
 import { isRemote } from './trace/copies.js';
-import { mountSecrets } from './trace/mounts.js';
-import { advancePaths } from './trace/paths.js';
-import { advanceShell, openScope, type Scope } from './trace/scope.js';
-import { flagOf, parentsOf, shippedStages } from './trace/stages.js';
+import { flagOf } from './trace/stages.js';
 import { boundFromContext } from './trace/step.js';
 import { Trace } from './trace/trace.js';
 import type { Facts, FactsNeeded, Finding, Plan } from './types.js';
+import { walk } from './walk.js';
 
 /**
  * Says which facts about the world a plan for this text depends on, so that the caller collects no others.
@@ -90,46 +86,4 @@ async function decide(trace: Trace): Promise<Plan> {
   );
   refuseWindows(trace);
   return trace.plan();
-}
-
-/** Shows every instruction to the rules, in order, with what holds at that point. */
-async function walk(trace: Trace, dockerfile: Dockerfile): Promise<Scope[]> {
-  const shipped = shippedStages(dockerfile);
-  const scopes = new Map<Stage, Scope>();
-  const head = await walkHead(trace, dockerfile);
-  for (const stage of dockerfile.stages) {
-    const parents = parentsOf(dockerfile, stage)
-      .map((parent) => scopes.get(parent))
-      .filter((parent) => parent !== undefined);
-    const scope = openScope(stage, parents, shipped.has(stage));
-    scopes.set(stage, scope);
-    await look(trace, { ...scope, variables: head }, stage.from, -1);
-    for (const [index, instruction] of stage.instructions.entries())
-      await look(trace, scope, instruction, index);
-  }
-  return [...scopes.values()];
-}
-
-/** ARGs before the first FROM: a credential among them may be used by no FROM; stages get it by their own ARG. */
-async function walkHead(trace: Trace, dockerfile: Dockerfile): Promise<Scope['variables']> {
-  const [first] = dockerfile.stages;
-  if (first === undefined) return new Map();
-  const scope = { ...openScope(first, [], false), label: '' };
-  for (const instruction of dockerfile.head) {
-    for (const { name, value } of instruction.pairs)
-      trace.headDefaults.set(name, value === undefined ? undefined : unquote(value, dockerfile.escape));
-    await look(trace, scope, instruction, -1);
-  }
-  return scope.variables;
-}
-
-async function look(trace: Trace, scope: Scope, instruction: Instruction, index: number): Promise<void> {
-  const visit = { trace, scope, instruction, index };
-  for (const rule of rules) {
-    const waiting = rule.check(visit);
-    if (waiting) await waiting;
-  }
-  if (instruction.keyword === 'RUN') mountSecrets(visit);
-  advanceShell(scope, instruction);
-  advancePaths(scope, instruction, trace.dockerfile);
 }

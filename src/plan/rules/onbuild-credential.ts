@@ -1,11 +1,12 @@
-// ONBUILD with a credential: it runs in somebody else's build, which sealfile may not see.
+// ONBUILD with a credential: it runs in every build on this image. ARG, ENV and RUN are sealed there as they are here.
 import { isCredentialFile } from '../credentials/files.js';
-import { showsPlain } from '../credentials/harmless.js';
-import { isCredentialName } from '../credentials/names.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
+import { writtenFiles } from '../trace/replays.js';
+import { carriers, type Scope } from '../trace/scope.js';
+import { parentsOf } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
-import type { Visit } from '../trace/trace.js';
+import type { Trace, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
 export const onbuildCredential: Rule = { id: 'onbuild-credential', check };
@@ -13,11 +14,7 @@ export const onbuildCredential: Rule = { id: 'onbuild-credential', check };
 function check({ trace, scope, instruction }: Visit): void {
   const { trigger } = instruction;
   if (trigger === undefined) return;
-  const secret = credentialOf(
-    trigger,
-    [...scope.variables.keys()],
-    scope.files.map(({ target }) => target),
-  );
+  const secret = copied(trigger, trace, scope) ?? inherited(trigger, scope);
   if (secret === undefined) return;
   trace.refuse(instruction, scope, {
     rule: onbuildCredential.id,
@@ -27,18 +24,32 @@ function check({ trace, scope, instruction }: Visit): void {
   });
 }
 
-function credentialOf(trigger: Instruction, variables: string[], files: string[]): string | undefined {
-  if (trigger.keyword === 'ARG' || trigger.keyword === 'ENV') {
-    return trigger.pairs.find(
-      ({ name, value }) => isCredentialName(name) && !showsPlain(name, unquote(value ?? '', '\\')),
-    )?.name;
-  }
-  if (trigger.keyword === 'COPY' || trigger.keyword === 'ADD') {
-    return trigger.words
-      .slice(0, -1)
-      .map(({ raw }) => unquote(raw, '\\'))
-      .find((source) => isCredentialFile(source));
-  }
+/** A credential file of a context that only the build on this image knows. */
+function copied({ keyword, words }: Instruction, trace: Trace, scope: Scope): string | undefined {
+  if (keyword !== 'COPY' && keyword !== 'ADD') return undefined;
+  const sources = words.slice(0, -1).map(({ raw }) => unquote(raw, '\\'));
+  const found = sources.find((source) => isCredentialFile(source));
+  return found !== undefined && isOnlyHere(trace, scope) && !isThere(found, trace) ? undefined : found;
+}
+
+/** A stage that others build on, in this Dockerfile, has its triggers run here and nowhere else. */
+function isOnlyHere({ dockerfile }: Trace, { stage }: Scope): boolean {
+  const last = dockerfile.stages.at(-1);
+  return stage !== last && dockerfile.stages.some((other) => parentsOf(dockerfile, other).includes(stage));
+}
+
+function isThere(path: string, { facts: { context } }: Trace): boolean {
+  return (
+    context === undefined ||
+    context.files.some((file) => file.path === path || file.path.startsWith(`${path}/`))
+  );
+}
+
+/** What this image had, and the build on it has not: its ARGs, and files that are written anew in each step. */
+function inherited(trigger: Instruction, scope: Scope): string | undefined {
   const text = textsOf(trigger).join('\n');
-  return [...variables, ...files].find((name) => text.includes(name));
+  const files = [...scope.files.map(({ target }) => target), ...writtenFiles(scope.replays)];
+  if (trigger.keyword === 'RUN' && scope.replays.length > 0) return files[0];
+  const names = new RegExp(`(?<!\\w)(?:${carriers(scope).join('|') || '\0'})(?!\\w)`);
+  return names.exec(text)?.[0] ?? files.find((file) => text.includes(file));
 }

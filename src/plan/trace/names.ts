@@ -10,7 +10,8 @@ import { textsOf } from './step.js';
  * @param given names of ARGs whose value for this build is known to be none
  */
 export function credentialArgs(dockerfile: Dockerfile, given: readonly string[] = []): Set<string> {
-  const instructions = [...dockerfile.head, ...dockerfile.stages.flatMap((stage) => stage.instructions)];
+  const written = [...dockerfile.head, ...dockerfile.stages.flatMap((stage) => stage.instructions)];
+  const instructions = written.map((instruction) => instruction.trigger ?? instruction);
   const args = instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(({ pairs }) => pairs);
   const plain = new Set([...given, ...args.filter((pair) => isPlain(pair)).map(({ name }) => name)]);
   const names = new Set(

@@ -1,0 +1,66 @@
+// Shows every instruction to the rules, in order, with what holds at that point.
+import type { Dockerfile, Instruction, Stage } from './dockerfile/types.js';
+import { unquote } from './dockerfile/words.js';
+import { rules } from './rules/index.js';
+import { mountSecrets } from './trace/mounts.js';
+import { advancePaths } from './trace/paths.js';
+import { advanceShell, openScope, type Scope } from './trace/scope.js';
+import { parentsOf, shippedStages } from './trace/stages.js';
+import type { Trace } from './trace/trace.js';
+
+/** Walks a Dockerfile; gives the scope at the end of each stage. */
+export async function walk(trace: Trace, dockerfile: Dockerfile): Promise<Scope[]> {
+  const shipped = shippedStages(dockerfile);
+  const ends = new Map<Stage, Scope[]>();
+  const head = await walkHead(trace, dockerfile);
+  const scopes: Scope[] = [];
+  for (const stage of dockerfile.stages) {
+    const parents = parentsOf(dockerfile, stage).flatMap((parent) => ends.get(parent) ?? []);
+    const scope = openScope(stage, parents, shipped.has(stage));
+    scopes.push(scope);
+    await look(trace, { ...scope, variables: head }, stage.from, -1);
+    for (const [index, instruction] of stage.instructions.entries())
+      await look(trace, scope, instruction, index);
+    ends.set(stage, [...(await walkTriggers(trace, scope)), scope]);
+  }
+  return scopes;
+}
+
+/** ARGs before the first FROM: a credential among them may be used by no FROM; stages get it by their own ARG. */
+async function walkHead(trace: Trace, dockerfile: Dockerfile): Promise<Scope['variables']> {
+  const [first] = dockerfile.stages;
+  if (first === undefined) return new Map();
+  const scope = { ...openScope(first, [], false), label: '' };
+  for (const instruction of dockerfile.head) {
+    for (const { name, value } of instruction.pairs)
+      trace.headDefaults.set(name, value === undefined ? undefined : unquote(value, dockerfile.escape));
+    await look(trace, scope, instruction, -1);
+  }
+  return scope.variables;
+}
+
+/** ONBUILD: what the instructions do in a build on this image, which has none of this one's ARGs. */
+async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
+  const triggers = scope.stage.instructions.flatMap(({ trigger }) => (trigger ? [trigger] : []));
+  const sealable = triggers.filter(({ keyword }) => keyword !== 'COPY' && keyword !== 'ADD');
+  if (sealable.length === 0) return [];
+  const starts = scope.stage.instructions.filter(({ keyword }) =>
+    /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword),
+  );
+  const stage = { ...scope.stage, instructions: [...sealable, ...starts] };
+  const none = { variables: new Map(), derived: new Map(), files: [], replays: [], logins: [] };
+  const child: Scope = { ...openScope(stage, [scope], true), ...none, label: scope.label };
+  for (const [index, trigger] of sealable.entries()) await look(trace, child, trigger, index);
+  return [child];
+}
+
+async function look(trace: Trace, scope: Scope, instruction: Instruction, index: number): Promise<void> {
+  const visit = { trace, scope, instruction, index };
+  for (const rule of rules) {
+    const waiting = rule.check(visit);
+    if (waiting) await waiting;
+  }
+  if (instruction.keyword === 'RUN') mountSecrets(visit);
+  advanceShell(scope, instruction);
+  advancePaths(scope, instruction, trace.dockerfile);
+}
