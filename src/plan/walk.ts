@@ -49,7 +49,7 @@ async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
   );
   const stage = { ...scope.stage, instructions: [...sealable, ...starts] };
   const none = { variables: new Map(), derived: new Map(), files: [], replays: [], logins: [] };
-  const child: Scope = { ...openScope(stage, [scope], true), ...none, label: scope.label };
+  const child: Scope = { ...openScope(stage, [scope], true), ...none, label: scope.label, onbuild: true };
   for (const [index, trigger] of sealable.entries()) await look(trace, child, trigger, index);
   return [child];
 }

@@ -23,6 +23,7 @@ function check(visit: Visit): void {
     } else {
       trace.edits.removePairs(instruction, [pair]);
       trace.sealedArgs.add(pair.name);
+      trace.cameBy(instruction, pair.name);
       scope.variables.set(pair.name, source);
     }
   }
@@ -63,6 +64,7 @@ function makeAnew(visit: Visit, pair: Pair): void {
     return;
   }
   trace.sealedArgs.add(pair.name);
+  trace.cameBy(instruction, pair.name, from[0]);
   const statement = derivedMessage(instruction, pair.name, from.join(', '));
   trace.seal(instruction, scope, { rule: argCredential.id, secret: pair.name, ...statement });
 }
@@ -83,6 +85,7 @@ function refuseLiteral({ trace, scope, instruction }: Visit, { name }: Pair): vo
     rule: 'literal-credential',
     secret: name,
     message: `ARG ${name} has a credential as its default value: it is in the Dockerfile, in every image's history and in the build record.`,
+    to: "the image's history",
     help: `Take the value out of the Dockerfile, replace the credential by a new one, and write ARG ${name} without a default.`,
   });
 }
@@ -92,6 +95,7 @@ function refuseDerived({ trace, scope, instruction }: Visit, { name }: Pair): vo
     rule: argCredential.id,
     secret: name,
     message: `ARG ${name} builds its value from a credential, so the credential would be kept in the image's history.`,
+    to: "the image's history",
     help: `Build the value inside the RUN that uses it (export ${name}="…"), from the variable that the secret mount gives.`,
   });
 }

@@ -134,7 +134,14 @@ function ownerOf(chown: string | undefined): string | undefined {
 }
 
 function refuse({ trace, scope, instruction }: Visit, { path }: Carried, { message, help }: Reason): void {
-  trace.refuse(instruction, scope, { rule: copyCredentialFile.id, secret: path, message, help });
+  trace.refuse(instruction, scope, {
+    rule: copyCredentialFile.id,
+    secret: path,
+    message,
+    help,
+    from: 'the build context',
+    to: 'a layer of the image',
+  });
 }
 
 function refuseUnknown({ trace, scope, instruction }: Visit, { raw }: Word): void {
@@ -142,6 +149,8 @@ function refuseUnknown({ trace, scope, instruction }: Visit, { raw }: Word): voi
     rule: copyCredentialFile.id,
     secret: raw,
     message: `${instruction.keyword} copies ${raw}, which is for credential files, and sealfile does not see which files these are.`,
+    from: 'the build context',
+    to: 'a layer of the image',
     help: trace.facts.context
       ? 'Copy the files that hold no credential one by one, by their names, and let a secret mount bring the others.'
       : 'Give sealfile the context too: sealfile preview -f FILE CONTEXT.',
@@ -167,6 +176,7 @@ function seal(visit: Visit, file: Carried): void {
     return;
   }
   const { id, flag } = trace.needFile(path, target);
+  trace.cameBy(instruction, path);
   const owner = ownerOf(flagOf(instruction, 'chown'));
   const settled = isSettled(visit, file);
   scope.files = [

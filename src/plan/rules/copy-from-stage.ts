@@ -24,6 +24,8 @@ function check(visit: Visit): void {
       rule: copyFromStage.id,
       secret: `/${path}`,
       message: `COPY --from=${from} brings /${path}, a credential file, into a layer of this stage.`,
+      from,
+      to: 'a layer of this stage',
       help: 'Take it out of the COPY. A RUN that needs the file gets it by a secret mount of its own; a running container gets it when it starts.',
     });
   }

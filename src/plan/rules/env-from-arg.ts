@@ -30,6 +30,7 @@ function check(visit: Visit): void {
     else if (credential === undefined) makeAnew(visit, pair, carried);
     else seal(visit, pair, credential.id);
     if (credential !== undefined) scope.variables.set(pair.name, credential);
+    trace.cameBy(instruction, pair.name, carried[0]);
   }
 }
 
@@ -91,6 +92,7 @@ function refuseRuntime({ trace, scope, instruction }: Visit, { name }: Pair, sig
     rule: envFromArg.id,
     secret: name,
     message: `ENV ${name} keeps a credential in the image's config, and it seems to be for the running container (${sign}), where a build secret cannot serve.`,
+    to: "the image's config",
     help: `Delete this ENV and its ARG, and give the value when the container starts: docker run -e ${name}, env_file or secrets of compose, a Secret of Kubernetes.`,
   });
 }
@@ -100,6 +102,7 @@ function refuseDerived({ trace, scope, instruction }: Visit, { name }: Pair, car
     rule: envFromArg.id,
     secret: name,
     message: `ENV ${name} builds its value from the credential ${carried.join(', ')} and keeps it in the image's config.`,
+    to: "the image's config",
     help: `Delete this ENV and write export ${name}="…" at the start of each RUN that needs it; the secret mount gives ${carried.join(', ')} there.`,
   });
 }

@@ -18,6 +18,7 @@ function check({ trace, scope, instruction }: Visit): void {
       rule: envLiteral.id,
       secret: name,
       message: `${instruction.keyword} ${name} has a literal value: the credential is in the Dockerfile and in the config of every image built from it.`,
+      to: "the image's config",
       help: build
         ? `Write ARG ${name} instead, which sealfile turns into a secret mount, and replace the credential by a new one.`
         : `Delete it, replace the credential by a new one, and give it when the container starts (docker run -e ${name}).`,

@@ -38,6 +38,7 @@ function refuse(trace: Trace, instruction: Instruction, scope: Scope | undefined
     rule: literalCredentialId,
     secret: type,
     message: `${instruction.keyword} holds a credential in plain text (${type}): it is in the Dockerfile, in the image's history and in the build record.`,
+    to: "the image's history",
     help: 'Replace the credential by a new one, take the value out of the Dockerfile and give it to a RUN as a secret: ARG NAME in its place, which sealfile turns into a mount.',
   });
 }

@@ -20,6 +20,7 @@ function check({ trace, scope, instruction }: Visit): void {
     rule: onbuildCredential.id,
     secret,
     message: `ONBUILD ${trigger.keyword} handles the credential ${secret} in every image built on this one, and leaves it there.`,
+    to: 'every image built on this one',
     help: 'Write the instruction into the Dockerfiles that build on this image, where sealfile can seal it.',
   });
 }

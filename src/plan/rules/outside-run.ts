@@ -19,6 +19,7 @@ function check({ trace, scope, instruction }: Visit): void {
       rule: outsideRun.id,
       secret: name,
       message: `${keyword} expands the credential ${name}, and what it expands to is kept in the image or in the build record. Only a RUN can be given a secret.`,
+      to: 'the image or the build record',
       help:
         keyword === 'ADD' || keyword === 'COPY'
           ? `Fetch or write the file in a RUN instead, for instance with curl, where ${name} is mounted as a secret.`

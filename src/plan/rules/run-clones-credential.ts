@@ -25,7 +25,7 @@ async function check(visit: Visit): Promise<void> {
         message: `${message} The address loses it, and git gets it by a setting of this one command (-c url.….insteadOf) instead.`,
         help: `Build with the secret ${secret}. Steps in other stages that use the clone's remote want a login of their own.`,
       });
-    else trace.refuse(instruction, scope, { rule, secret, message, help: help(what) });
+    else trace.refuse(instruction, scope, { rule, secret, message, help: help(what), to: what });
   }
 }
 

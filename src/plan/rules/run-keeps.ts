@@ -48,7 +48,12 @@ export function refusesEffect(id: string, kind: EffectKind, say: Say): Rule {
       const { trace, scope, instruction } = visit;
       for (const effect of (await effectsIn(visit)).filter((other) => other.kind === kind)) {
         const secret = effect.credentials.join(', ');
-        trace.refuse(instruction, scope, { rule: id, secret, ...say(effect, secret, visit) });
+        trace.refuse(instruction, scope, {
+          rule: id,
+          secret,
+          to: effect.what,
+          ...say(effect, secret, visit),
+        });
       }
     },
   };

@@ -28,7 +28,7 @@ async function check(visit: Visit): Promise<void> {
       trace.seal(instruction, scope, { rule, secret, message: `${message} ${gone(what)}`, help });
     } else {
       const help = hints[what] ?? `Take the ${what} out, or let it show only whether there is a value.`;
-      trace.refuse(instruction, scope, { rule, secret, message, help });
+      trace.refuse(instruction, scope, { rule, secret, message, help, to: 'the build log' });
     }
   }
 }

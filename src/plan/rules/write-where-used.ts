@@ -23,13 +23,24 @@ export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
         const secret = effect.credentials.join(', ');
         const sign = runtimeSign(visit, effect);
         if (sign !== undefined)
-          trace.refuse(instruction, scope, { rule: id, secret, ...forRuntime(effect, secret, sign) });
+          trace.refuse(instruction, scope, {
+            rule: id,
+            secret,
+            to: effect.what,
+            ...forRuntime(effect, secret, sign),
+          });
         else if (reason === undefined)
           trace.seal(instruction, scope, { rule: id, secret, ...sealed(effect, secret, visit) });
         else {
           const { message, help } = say(effect, secret, visit);
           const note = ` It cannot be written anew where it is used: ${reason}.`;
-          trace.refuse(instruction, scope, { rule: id, secret, message: `${message}${note}`, help });
+          trace.refuse(instruction, scope, {
+            rule: id,
+            secret,
+            message: `${message}${note}`,
+            help,
+            to: effect.what,
+          });
         }
       }
     },

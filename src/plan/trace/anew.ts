@@ -177,6 +177,7 @@ function refuse({ trace, scope, instruction }: Visit, replays: Replay[], reason:
     rule: 'run-writes-credential',
     secret,
     message: `An earlier step writes the credential ${secret} to ${writtenFiles(replays).join(', ')}, which no layer may keep. This step may use it, and sealfile cannot write it anew here: ${reason}.`,
+    to: writtenFiles(replays).join(', '),
     help: 'Write the file, use it and delete it in one RUN (… > FILE && COMMAND && rm -f FILE), or delete it in a RUN before this step.',
   });
 }

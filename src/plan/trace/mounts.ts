@@ -100,6 +100,7 @@ function refuseStuck({ trace, scope, instruction }: Visit): void {
     secret: scope.files.map(({ path }) => path).join(', '),
     message:
       'This step removes or changes a credential file from within a script that cannot be edited safely; on a mounted secret that fails.',
+    to: 'a mount that cannot be changed',
     help: 'Write the step in shell form without a here-document inside, or take the rm, chmod or chown of the file out.',
   });
 }

@@ -87,6 +87,8 @@ export interface Scope {
   stage: Stage;
   /** The stage's name, or its index. */
   label: string;
+  /** True for the instructions of ONBUILD, which run in another build. */
+  onbuild: boolean;
   /** True when what the stage holds ends up in an image that somebody may ship. */
   shipped: boolean;
   workdir: string;
@@ -122,6 +124,7 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
     stage,
     label: stage.name ?? String(stage.index),
     shipped,
+    onbuild: false,
     workdir: first?.workdir ?? '/',
     user: first?.user,
     shell: first?.shell ?? '',

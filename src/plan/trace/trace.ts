@@ -14,6 +14,14 @@ export interface Statement {
   help: string;
 }
 
+/** What a rule says about a flow that it cannot seal. */
+export interface Refusal extends Statement {
+  /** Where it comes from, when no instruction before this one tells. */
+  from?: string;
+  /** Where the credential would end up, for instance `~/.npmrc` or `the image's config`. */
+  to: string;
+}
+
 /** Collects what the rules decide. */
 export class Trace {
   readonly edits: Edits;
@@ -23,6 +31,8 @@ export class Trace {
   readonly sealedArgs = new Set<string>();
   /** What steps write that later steps have to write anew. */
   readonly lifts = new Map<Instruction, Lift>();
+  /** The instructions by which a variable or a file got its credential. */
+  private readonly origins = new Map<string, string[]>();
   /** True once the script of a step was changed. */
   changesScripts = false;
   /** Steps that do nothing any more. */
@@ -45,8 +55,25 @@ export class Trace {
     this.note('seal', instruction, scope, statement);
   }
 
-  refuse(instruction: Instruction, scope: Scope | undefined, statement: Statement): void {
-    this.note('refuse', instruction, scope, statement);
+  /** The message ends with the flow: from where, through which instruction, to where. */
+  refuse(
+    instruction: Instruction,
+    scope: Scope | undefined,
+    { from: start, to, ...statement }: Refusal,
+  ): void {
+    const { keyword, line } = instruction;
+    const through = `${keyword} in line ${line}`;
+    const known = statement.secret.split(', ').flatMap((name) => this.origins.get(name) ?? []);
+    const from = start === undefined ? known : [start];
+    const flow = [...new Set([...from.filter((origin) => !origin.endsWith(through)), through])];
+    const message = `${statement.message} Flow: ${statement.secret}: ${flow.join(' → ')} → ${to}.`;
+    this.note('refuse', instruction, scope, { ...statement, message });
+  }
+
+  /** Remembers by which instruction a credential came; one that is renamed brings its way along. */
+  cameBy({ keyword, line }: Instruction, name: string, earlier?: string): void {
+    const before = earlier === undefined ? [] : (this.origins.get(earlier) ?? []);
+    this.origins.set(name, [...before, `${keyword} in line ${line}`]);
   }
 
   private note(
@@ -55,7 +82,10 @@ export class Trace {
     scope: Scope | undefined,
     statement: Statement,
   ): void {
-    const { rule, secret, message, help } = statement;
+    const { rule, secret, message } = statement;
+    const help = scope?.onbuild
+      ? `${statement.help} Builds on this image run this instruction: they have to pass the secret.`
+      : statement.help;
     const same = this.findings.some(
       (other) =>
         other.rule === rule && other.line === line && other.secret === secret && other.message === message,
