@@ -2,11 +2,13 @@
 import type { Dockerfile, Instruction, Stage } from './dockerfile/types.js';
 import { unquote } from './dockerfile/words.js';
 import { rules } from './rules/index.js';
+import { placesOf } from './trace/copies.js';
 import { mountSecrets } from './trace/mounts.js';
 import { advancePaths } from './trace/paths.js';
+import { canonical, withoutFiles } from './trace/replays.js';
 import { advanceShell, openScope, type Scope } from './trace/scope.js';
 import { parentsOf, shippedStages } from './trace/stages.js';
-import type { Trace } from './trace/trace.js';
+import type { Trace, Visit } from './trace/trace.js';
 
 /** Walks a Dockerfile; gives the scope at the end of each stage. */
 export async function walk(trace: Trace, dockerfile: Dockerfile): Promise<Scope[]> {
@@ -54,6 +56,13 @@ async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
   return [child];
 }
 
+/** A COPY over a file that a step wrote ends it. */
+function overwrite({ trace, scope, instruction }: Visit): void {
+  if (scope.replays.length === 0) return;
+  const places = new Set(placesOf(instruction, scope, trace));
+  scope.replays = withoutFiles(scope.replays, (file) => places.has(canonical(file, scope)));
+}
+
 async function look(trace: Trace, scope: Scope, instruction: Instruction, index: number): Promise<void> {
   const visit = { trace, scope, instruction, index };
   for (const rule of rules) {
@@ -61,6 +70,7 @@ async function look(trace: Trace, scope: Scope, instruction: Instruction, index:
     if (waiting) await waiting;
   }
   if (instruction.keyword === 'RUN') mountSecrets(visit);
+  else overwrite(visit);
   advanceShell(scope, instruction);
   advancePaths(scope, instruction, trace.dockerfile);
 }

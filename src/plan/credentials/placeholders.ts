@@ -8,6 +8,9 @@ const EMPTY_LIKE =
 const MARKED =
   /^(<[^<>]*>|\{\{.*\}\}|\{[a-z_]\w{0,30}\}|%\w+%|\[[\w -]+\]|\*\*[\w -]+\*\*|__[a-z_]+__|@\w+@|<%=.*%>)$/i;
 
+/** `_TOKEN_`, `NPM_TOKEN`: a mark for `sed` or `envsubst`. */
+const MARK_FOR_SED = /^(?:_[A-Z][A-Z_]*_|[A-Z][A-Z_]*_(?:TOKEN|PASSWORD|PASS|SECRET|KEY|AUTH)(?:_[A-Z_]+)?)$/;
+
 const PLACEHOLDER_WORDS = new Set(
   `changeme changeit change placeholder dummy fake mock example sample todo tbd fixme replace replaceme your insert
   redacted xxx unused insecure notasecret precompile collectstatic temporary invalid overwritten overwrite override`.split(
@@ -36,6 +39,7 @@ const TRUSTSTORE_PASSWORD = ['change', 'it'].join('');
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text === '' || EMPTY_LIKE.test(text) || MARKED.test(text) || text === TRUSTSTORE_PASSWORD) return true;
+  if (MARK_FOR_SED.test(text)) return true;
   if (/[$/+=]/.test(text) || text.length > 120 || looksRandom(text)) return false;
   return PLACEHOLDER_PHRASE.test(text) || wordsOf(text).some((word) => PLACEHOLDER_WORDS.has(word));
 }

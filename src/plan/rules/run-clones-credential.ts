@@ -53,7 +53,8 @@ async function giveLogins(visit: Visit, clones: Effect[]): Promise<boolean> {
     const cloned = clones.some(({ at }) => at === command.node.pos);
     const bare = cloned ? withoutLogin(command, script) : undefined;
     if (cloned && !bare) return false;
-    if (bare) scope.logins = [...scope.logins, ...bare.logins];
+    const lasting = bare?.logins.filter(({ user }) => !user.includes('$(')) ?? [];
+    scope.logins = [...scope.logins, ...lasting];
     if (bare) edits.push(...withLogins(command, bare.logins), ...bare.edits);
     else if (usesRemote(command)) edits.push(...withLogins(command, scope.logins));
   }

@@ -10,7 +10,7 @@ import { isShell } from './programs.js';
 /** Commands that do the same each time, and nothing but what is written there. */
 const repeatable = new Set(
   `echo printf cat test [ [[ true : export umask mkdir chmod chown chgrp touch sed awk gawk tr base64 envsubst cut head
-  tail grep tee cp ln install jq yq openssl id whoami hostname dirname basename local readonly declare xxd rev`.split(
+  tail grep tee cp mv ln install jq yq openssl id whoami hostname dirname basename local readonly declare xxd rev`.split(
     /\s+/,
   ),
 );
@@ -52,7 +52,7 @@ export function repetitionOf(item: Item, script: ShellScript): Repetition | stri
 function firstOther(commands: SimpleCommand[]): string | undefined {
   for (const command of commands) {
     const { name, args } = command;
-    if (name === '' || repeatable.has(name)) continue;
+    if (name === '' || (repeatable.has(name) && !copiesMore(command))) continue;
     const values = args.map(({ value }) => value);
     if (configWriter(name, values) && !isShell(name)) continue;
     if (!isShell(name) || name === 'eval' || name === 'xargs') return name;
@@ -62,6 +62,16 @@ function firstOther(commands: SimpleCommand[]): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** `cp -r`, `cp a b folder`: what it makes is more than a credential's file. */
+function copiesMore({ name, args }: SimpleCommand): boolean {
+  if (!/^(?:cp|mv|install|ln)$/.test(name)) return false;
+  const values = args.map(({ value }) => value);
+  const operands = values.filter((value) => !value.startsWith('-') && !/^0?[0-7]{3}$/.test(value));
+  return (
+    operands.length !== 2 || values.some((value) => /^-\w*[rRat]|^--(?:recursive|archive|target)/.test(value))
+  );
 }
 
 function changesShell({ node, name }: SimpleCommand): boolean {

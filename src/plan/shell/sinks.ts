@@ -1,5 +1,5 @@
 // Where a command leaves what it is given, and whether it shows it in the build log.
-import type { Redirection } from 'unbash';
+import type { Redirection, Word } from 'unbash';
 import type { SimpleCommand } from './commands.js';
 import { configWriter } from './config-writers.js';
 import { isRenderer, readsEnvironment } from './environment.js';
@@ -53,6 +53,8 @@ function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
     return clones(command, tainted) ? [inClone(`${cloneTarget(args)}/.git`)] : [];
   const passed = dumps || passes(command, tainted);
   if (name === 'git' && args.includes('pull') && passed) return [inClone('.git')];
+  const saved = savesAddress(command, tainted);
+  if (saved !== undefined) return [{ kind: 'clone', what: saved, files: [] }];
   const writer = configWriter(name, args);
   if (writer === undefined || !(passed || /\b(?:login|auth|import)\b/.test(args.join(' ')))) return undefined;
   return [{ kind: 'config', what: writer.certain ?? [name, args[0]].join(' '), ...writer }];
@@ -62,7 +64,7 @@ function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
 function written(command: SimpleCommand, tainted: Tainted): Kept[] {
   const { name } = command;
   const args = command.args.map(({ value }) => value);
-  if (name === 'wget' && savesAddress(command, tainted)) return [somewhere('a file named after the address')];
+  if (name === 'wget' && namesFile(command, tainted)) return [somewhere('a file named after the address')];
   if (name === 'tee') return args.filter((arg) => !arg.startsWith('-') && !isDevice(arg)).map(inFile);
   if (name === 'xargs' || name === 'find') {
     const runs = args.some((arg) => createsNames(arg) || isCopier(arg) || isSpeaker(arg));
@@ -109,7 +111,7 @@ function passes(command: SimpleCommand, tainted: Tainted): boolean {
 }
 
 /** wget without -O makes a file with the name of the address, parameters included. */
-function savesAddress({ args }: SimpleCommand, tainted: Tainted): boolean {
+function namesFile({ args }: SimpleCommand, tainted: Tainted): boolean {
   if (args.some(({ value }) => /^-[a-zA-Z]*O|^--output-document/.test(value))) return false;
   return args.some((word) => /:\/\/[^/]*\/.*[$`]/.test(word.text) && carriedBy(word, tainted).size > 0);
 }
@@ -137,6 +139,31 @@ function createsNames(name: string): boolean {
 function copies(command: SimpleCommand, tainted: Tainted): boolean {
   if (copiedFiles(command, tainted).length > 0) return true;
   return command.feeds.some((feed) => !isSilent(feed.name) && givenTo(feed, tainted).size > 0);
+}
+
+/** Where package managers write down the address that they are told to install from. */
+const manifests: [command: RegExp, args: RegExp, file: string][] = [
+  [
+    /^(?:npm|yarn|pnpm|bun)$/,
+    /(?:^| )(?:install|i|add|update|up|link)(?: |$)/,
+    'package.json and its lock file',
+  ],
+  [/^(?:poetry|uv|pdm|rye|hatch)$/, /(?:^| )add /, 'pyproject.toml and its lock file'],
+  [/^pipenv$/, /(?:^| )install /, 'Pipfile and its lock file'],
+  [/^pip\d?(?:\.\d+)?$/, /(?:^| )(?:-e|--editable)[ =]/, "the clone's .git"],
+  [/^cargo$/, /(?:^| )(?:add|install) .*--(?:git|index)/, "cargo's list of what it installed"],
+  [/^bundle$/, /(?:^| )add /, 'Gemfile and its lock file'],
+  [/^go$/, /(?:^| )mod edit /, 'go.mod'],
+];
+
+/** `npm install git+https://$TOKEN@host/…`. */
+function savesAddress({ name, args }: SimpleCommand, tainted: Tainted): string | undefined {
+  const line = args.map(({ value }) => value).join(' ');
+  const manifest = manifests.find(([command, words]) => command.test(name) && words.test(line));
+  const isAddress = (word: Word): boolean => /:\/\/[^/]*[$`]/.test(word.text) && !word.value.startsWith('--');
+  return manifest && args.some((word) => isAddress(word) && carriedBy(word, tainted).size > 0)
+    ? manifest[2]
+    : undefined;
 }
 
 /** `git -c … clone` forgets its settings; `git clone -c …` and the address of a clone are kept. */

@@ -2,7 +2,7 @@
 
 import { parseMount, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
-import { readScript } from '../shell/commands.js';
+import { readScript, type SimpleCommand } from '../shell/commands.js';
 import { assignedBy } from '../shell/repeat.js';
 import { doingOf, isBystander, mayReadVariable } from './consumers.js';
 import { editScript } from './edit-script.js';
@@ -121,6 +121,23 @@ function usesAny({ trace, scope, instruction }: Visit, live: Replay[]): boolean 
   );
 }
 
+/** Scripts that define variables and functions for the shell that reads them, and leave its traps alone. */
+const HARMLESS =
+  /(?:^|\/)(?:nvm\.sh|activate|profile|\.?bashrc|\.bash_profile|\.profile|env|sdkman-init\.sh|asdf\.sh|conda\.sh|rvm|gvm|os-release)$/;
+
+/** How a script may end without the trap of the prelude, as a part of a sentence. */
+function wayAround(commands: readonly SimpleCommand[]): string | undefined {
+  for (const { name, node, args } of commands) {
+    if (name === 'trap') return 'it sets a trap of its own';
+    if (node.name?.value === 'exec' && node.args.length > 0) return 'it replaces its shell by exec';
+    if (name === 'eval' && !args.every(({ text }) => /^"?(?:\$\(|`)ssh-agent\b[^`)]*(?:\)|`)"?$/.test(text)))
+      return 'it runs a text by eval';
+    if ((name === '.' || name === 'source') && !HARMLESS.test(args[0]?.value ?? ''))
+      return `it reads the script ${args[0]?.value ?? ''} into its shell`;
+  }
+  return undefined;
+}
+
 /** Why a step cannot have a prelude, as a part of a sentence. */
 function whyNot(
   { trace, scope, instruction }: Visit,
@@ -130,11 +147,8 @@ function whyNot(
   if (!scope.posix) return 'its SHELL is no POSIX shell';
   const { commands, broken } = readScript(scriptOf(instruction, trace.dockerfile.text).text);
   if (broken) return 'its script cannot be read';
-  const traps = commands.filter(({ name }) => name === 'trap');
-  if (files.length > 0 && traps.some(({ args }) => args.some(({ value }) => /^(?:EXIT|0)$/.test(value))))
-    return 'it sets a trap on EXIT of its own';
-  if (files.length > 0 && commands.some(({ node }) => node.name?.value === 'exec' && node.args.length > 0))
-    return 'it replaces its shell by exec';
+  const around = files.length > 0 ? wayAround(commands) : undefined;
+  if (around !== undefined) return around;
   if (files.some((file) => file.startsWith('~')) && commands.flatMap(assignedBy).includes('HOME'))
     return 'it changes HOME';
   const here = placeOf(scope);

@@ -68,6 +68,20 @@ export function carries(instruction: Instruction, scope: Scope, trace: Trace): C
   return found;
 }
 
+/** Where the files that are known of the context come to lie, credential or not. */
+export function placesOf(instruction: Instruction, scope: Scope, trace: Trace): string[] {
+  const sources = contextSources(instruction, scope, trace);
+  const destination = destinationOf(scope, instruction.words.at(-1)?.raw ?? '', trace.dockerfile);
+  if (!destination) return [];
+  const parents = instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false');
+  return sources.flatMap(({ source }) =>
+    presentUnder(source, trace, parents).map(({ path }) => {
+      const named = !hasWildcard(source) && cleanSource(source) === path;
+      return targetOf(destination, source, path, { several: sources.length > 1, parents, named });
+    }),
+  );
+}
+
 /**
  * Paths of credential files under a source: what the context holds, or the named file when nobody looked at it.
  * @param target where the source would go if it is a file

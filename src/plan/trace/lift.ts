@@ -70,17 +70,20 @@ function assemble(
 
 /** Commands that change a written file or its mode, with a credential or without: they have to be run again too. */
 function tendedBy(item: Item, files: Set<string>, scope: Scope): string[] {
-  const touched = item.commands.flatMap((command) => {
-    const modes = /^(?:chmod|chown|chgrp)$/.test(command.name);
-    const words = modes ? command.args.map(({ value }) => value) : writtenBy(command);
-    return words.map((word) => inFolder(word, command.folder) ?? word);
+  return [...files].filter((file) => {
+    const path = canonical(file, scope);
+    return item.commands.some((command) => {
+      const absolute = (word: string): string => canonical(inFolder(word, command.folder) ?? word, scope);
+      if (/^(?:chmod|chown|chgrp)$/.test(command.name))
+        return command.args.some(({ value }) => covers(absolute(value), path));
+      return writtenBy(command).some((word) => absolute(word) === path);
+    });
   });
-  return [...files].filter((file) => touched.some((word) => covers(word, canonical(file, scope), scope)));
 }
 
-/** True when a word names a file, a folder around it, or a pattern that takes it in. */
-function covers(word: string, file: string, scope: Scope): boolean {
-  const path = canonical(word, scope).replace(/\/+$/, '');
+/** True when a path names a file, a folder around it, or a pattern that takes it in. */
+function covers(named: string, file: string): boolean {
+  const path = named.replace(/\/+$/, '');
   if (path === file || file.startsWith(`${path}/`)) return true;
   const fixed = path.slice(0, path.search(/[*?[]|$/));
   return fixed !== path && file.startsWith(fixed);
