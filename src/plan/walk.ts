@@ -4,9 +4,9 @@ import { unquote } from './dockerfile/words.js';
 import { rules } from './rules/index.js';
 import { placesOf } from './trace/copies.js';
 import { mountSecrets } from './trace/mounts.js';
-import { advancePaths } from './trace/paths.js';
-import { canonical, withoutFiles } from './trace/replays.js';
-import { advanceShell, openScope, type Scope } from './trace/scope.js';
+import { advancePaths, expand } from './trace/paths.js';
+import { afterAssignment, canonical, withoutFiles } from './trace/replays.js';
+import { advanceShell, carriers, openScope, type Scope } from './trace/scope.js';
 import { parentsOf, shippedStages } from './trace/stages.js';
 import type { Trace, Visit } from './trace/trace.js';
 
@@ -56,6 +56,18 @@ async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
   return [child];
 }
 
+/** Follows what gives variables of replays another value. */
+function advanceReplays({ trace, scope, instruction }: Visit): void {
+  if (scope.replays.length === 0) return;
+  for (const { name, value } of instruction.pairs) {
+    if ((instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') || value === undefined) continue;
+    if (carriers(scope).includes(name)) continue;
+    const before = scope.values.get(name) ?? scope.defaults.get(name);
+    if (expand(scope, value, trace.dockerfile) !== before)
+      scope.replays = afterAssignment(scope.replays, name);
+  }
+}
+
 /** A COPY over a file that a step wrote ends it. */
 function overwrite({ trace, scope, instruction }: Visit): void {
   if (scope.replays.length === 0) return;
@@ -71,6 +83,7 @@ async function look(trace: Trace, scope: Scope, instruction: Instruction, index:
   }
   if (instruction.keyword === 'RUN') mountSecrets(visit);
   else overwrite(visit);
+  advanceReplays(visit);
   advanceShell(scope, instruction);
   advancePaths(scope, instruction, trace.dockerfile);
 }

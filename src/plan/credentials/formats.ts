@@ -47,6 +47,10 @@ export const privateKeyByName: Judge = (content) =>
 export const keyFile: Judge = (content) =>
   privateKey(content) || content.includes('\0') || /^\s*\S{16,}\s*$/.test(content);
 
+/** A file that is nothing but one secret. */
+export const bareSecret: Judge = (content) =>
+  /^\s*\S{8,}\s*$/.test(content) && isLiteralCredential(content.trim());
+
 export const npmrc: Judge = keyed('_authToken|_auth|_password|key', '\\s*=\\s*');
 export const yarnrc: Judge = keyed('_authToken|_auth|_password', '\\s*[=: ]\\s*');
 export const yarnrcYml: Judge = keyed('npmAuthToken|npmAuthIdent', '\\s*:[ \\t]*');

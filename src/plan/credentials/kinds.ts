@@ -209,6 +209,14 @@ const APPLICATION: FileKind[] = [
     formats.notBlank,
     ownName,
   ),
+  kind(
+    'bare-secret',
+    'the application',
+    'unknown',
+    'token .token *.token token.txt password.txt passwd.txt secret.txt api_key api-key apikey',
+    formats.bareSecret,
+    { assumed: never, ...ownName },
+  ),
   kind('pem', 'TLS, ssh', 'run', `*.${anyCase('pem')}`, formats.privateKey, {
     ...ownName,
     assumed: (path) =>

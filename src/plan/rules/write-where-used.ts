@@ -1,13 +1,9 @@
 // The seal of a written file: each step that may use it writes it anew and takes it away again.
-import { credentialFile } from '../credentials/files.js';
-import type { Instruction } from '../dockerfile/types.js';
 import type { Effect, EffectKind } from '../shell/effects.js';
-import { mayUse } from '../trace/consumers.js';
-import { following, isCopiedOut } from '../trace/stages.js';
-import { textsOf } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 import { effectsIn, type Say } from './run-keeps.js';
+import { runtimeSign } from './runtime-sign.js';
 
 /** A rule for files of one kind that a step writes: sealed where the lines that write them can be run again, else refused. */
 export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
@@ -82,33 +78,3 @@ const forRuntime = ({ what }: Effect, secret: string, sign: string) => ({
   message: `This step writes the credential ${secret} to ${what}, and it seems to be for the running container (${sign}), where a build secret cannot serve.`,
   help: `Take the writing out of the build, and give the file or its value to the container when it starts: docker run -v or -e, secrets of compose, a Secret of Kubernetes.`,
 });
-
-/** Files of cloud tools serve applications as well. */
-const EITHER = /\/\.(?:aws|azure|kube|docker|config\/gcloud)(?:\/|$)/;
-
-/** The sign by which a written file is taken to be for the running container; undefined when it is for the build. */
-function runtimeSign({ trace, scope, instruction, index }: Visit, effect: Effect): string | undefined {
-  const path = effect.files[0] ?? effect.what;
-  const stays = scope.shipped || isCopiedOut(trace.dockerfile, scope.stage, path);
-  if (!stays) return undefined;
-  const base = path.slice(path.lastIndexOf('/') + 1);
-  const names = (other: Instruction): boolean =>
-    [...textsOf(other), ...(other.json ?? [])].some((text) => text.includes(base));
-  const later = following(trace.dockerfile, scope.stage, index);
-  const started = later.find(
-    (other) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(other.keyword) && names(other),
-  );
-  if (started) return `${started.keyword} in line ${started.line} names it`;
-  const runs = later.filter(({ keyword }) => keyword === 'RUN');
-  const users = runs.filter((run) => mayUse(run, trace.dockerfile.text, base));
-  const need =
-    effect.kind === 'config' && !EITHER.test(path) ? 'build' : (credentialFile(path)?.need ?? 'unknown');
-  const lift = trace.lifts.get(instruction);
-  if (users.length === 0 && lift?.idle !== false) return 'no step after it may use it';
-  if (need === 'build' || runs.some(names) || /\/\.ssh\//.test(path)) return undefined;
-  const variable = [...scope.values].find(([, value]) => value.includes(base))?.[0];
-  if (variable !== undefined) return `ENV ${variable} names it`;
-  return need === 'run'
-    ? 'such files are read by applications, and no RUN names it'
-    : 'no RUN after it names it';
-}

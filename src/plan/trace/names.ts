@@ -13,7 +13,12 @@ export function credentialArgs(dockerfile: Dockerfile, given: readonly string[] 
   const written = [...dockerfile.head, ...dockerfile.stages.flatMap((stage) => stage.instructions)];
   const instructions = written.map((instruction) => instruction.trigger ?? instruction);
   const args = instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(({ pairs }) => pairs);
-  const plain = new Set([...given, ...args.filter((pair) => isPlain(pair)).map(({ name }) => name)]);
+  const steps = instructions.filter(({ keyword }) => keyword === 'RUN').flatMap(textsOf);
+  const plain = new Set([
+    ...given,
+    ...args.filter((pair) => isPlain(pair)).map(({ name }) => name),
+    ...args.map(({ name }) => name).filter((name) => isPublicKey(name, steps)),
+  ]);
   const names = new Set(
     args.map(({ name }) => name).filter((name) => !plain.has(name) && isCredentialName(name)),
   );
@@ -23,6 +28,15 @@ export function credentialArgs(dockerfile: Dockerfile, given: readonly string[] 
       if (declared.has(name)) names.add(name);
   }
   return names;
+}
+
+/** `echo "$SSH_KEY" >> ~/.ssh/authorized_keys`, and nothing else: a key that everybody may see. */
+function isPublicKey(name: string, steps: string[]): boolean {
+  if (!/key/i.test(name)) return false;
+  const uses = steps.flatMap((text) => [
+    ...text.matchAll(new RegExp(`\\$\\{?${name}(?!\\w)([^;&|\n]*)`, 'g')),
+  ]);
+  return uses.length > 0 && uses.every((match) => />\s*\S*(?:authorized_keys|\.pub)\b/.test(match[1] ?? ''));
 }
 
 /** A default that shows that the variable holds no credential, such as a path or an address without user information. */

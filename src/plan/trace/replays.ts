@@ -25,6 +25,11 @@ export function writtenFiles(replays: readonly Replay[]): string[] {
   return [...new Set(replays.flatMap(({ files }) => files))];
 }
 
+/** Replays after an ENV or ARG: one that reads a variable with another value by now cannot be run again. */
+export function afterAssignment(replays: readonly Replay[], name: string): Replay[] {
+  return replays.map((replay) => (replay.names.includes(name) ? { ...replay, stale: name } : replay));
+}
+
 /** The replays that still matter when files are gone: a line is run as long as one of its files is there. */
 export function withoutFiles(replays: readonly Replay[], gone: (file: string) => boolean): Replay[] {
   return replays.filter(({ files }) => !files.every(gone));
