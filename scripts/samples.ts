@@ -61,7 +61,12 @@ const kinds = {
   'github-token': (value: string) => `ghp${'_'}${value}`,
 };
 
-type CredentialKind = keyof typeof kinds;
+export type CredentialKind = keyof typeof kinds;
+
+/** What a credential file of this kind holds. */
+export function credential(kind: CredentialKind, value: string): string {
+  return kinds[kind](value);
+}
 
 /** Names of all samples. */
 export function sampleNames(): string[] {
@@ -87,7 +92,8 @@ export function readSample(name: string): Sample {
   };
 }
 
-function filesIn(folder: string): Record<string, string> {
+/** Texts of all files in a folder and below, by path; none when there is no such folder. */
+export function filesIn(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {};
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -102,7 +108,7 @@ export function fillSample(sample: Sample): FilledSample {
   const make = (kind: string): string => {
     const value = canary();
     canaries.push(value);
-    return kinds[kind as CredentialKind](value);
+    return credential(kind as CredentialKind, value);
   };
   const dockerfile = sample.before.replace(/\{\{([\w-]+)\}\}/g, (_, kind: string) => make(kind));
   const made = Object.entries(sample.credentialFiles).map(([path, kind]) => [path, make(kind)]);

@@ -27,6 +27,11 @@ export function disguises(value: string): Buffer[] {
   return [...new Set(texts)].map((text) => Buffer.from(text)).concat(Buffer.from(value, 'utf16le'));
 }
 
+/** The text with every form of the values taken out, for people to read. */
+export function without(text: string, values: string[]): string {
+  return values.flatMap(disguises).reduce((rest, each) => rest.replaceAll(each.toString(), '***'), text);
+}
+
 /** The characters of base64 that depend on nothing but the value when `shift` bytes stand in front of it. */
 function base64At(bytes: Buffer, shift: number): string {
   const text = Buffer.concat([Buffer.alloc(shift), bytes])

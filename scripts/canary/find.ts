@@ -1,7 +1,7 @@
 // Searches an image, or an exported archive, for a canary: config, history, and every byte of every layer.
 import { gunzipSync } from 'node:zlib';
 import type { Engine } from '../engine/index.js';
-import { saveImage, tarEntries } from '../image/archive.js';
+import { type SavedImage, saveImage, tarEntries } from '../image/archive.js';
 import { disguises } from './canary.js';
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
@@ -12,7 +12,11 @@ const TAR_MAGIC = { offset: 257, text: 'ustar' };
  * 1; files that a later layer deletes are found too). Never prints a value.
  */
 export async function findCanary(engine: Engine, image: string, canaries: string[]): Promise<string[]> {
-  const { config, layers } = await saveImage(engine, image);
+  return findInImage(await saveImage(engine, image), canaries);
+}
+
+/** The same in an image that was read already. */
+export async function findInImage({ config, layers }: SavedImage, canaries: string[]): Promise<string[]> {
   const needles = canaries.flatMap(disguises);
   const { history, ...rest } = JSON.parse(config) as { history?: unknown };
   const places = [
@@ -30,7 +34,8 @@ export function findInArchive(archive: Buffer, canary: string): Promise<string[]
   return search(archive, disguises(canary), 'archive');
 }
 
-function holds(content: Buffer, needles: Buffer[]): boolean {
+/** True when one of the needles is in the content as it is. */
+export function holds(content: Buffer, needles: Buffer[]): boolean {
   return needles.some((needle) => content.includes(needle));
 }
 

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { disguises } from '../canary/canary.js';
+import { without } from '../canary/canary.js';
 import { findCanary } from '../canary/find.js';
 import { nameStages } from '../canary/stages.js';
 import type { Engine } from '../engine/index.js';
@@ -85,10 +85,6 @@ async function placesIn(
   } finally {
     await engine.docker(['image', 'rm', '--force', image]);
   }
-}
-
-function without(text: string, credentials: string[]): string {
-  return credentials.flatMap(disguises).reduce((rest, each) => rest.replaceAll(each.toString(), '***'), text);
 }
 
 async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
