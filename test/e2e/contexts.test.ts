@@ -1,11 +1,17 @@
 // Contexts of every kind, for files that stay as they are and for files that are rewritten.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, buildImage, canary, digest, removeImages } from './support/index.js';
+import {
+  type BuildOptions,
+  buildImage,
+  canary,
+  digest,
+  type FileServer,
+  removeImages,
+  serve,
+} from './support/index.js';
 
 jest.setTimeout(120_000);
 
@@ -14,7 +20,7 @@ const withToken =
   'FROM busybox\nWORKDIR /app\nARG NPM_TOKEN\nCOPY a.txt .\nRUN cat a.txt && printf %s "$NPM_TOKEN" | sha256sum\n';
 
 let folder: string;
-let server: Server;
+let server: FileServer;
 let address: string;
 
 function put(path: string, content: string | Buffer): void {
@@ -31,7 +37,6 @@ function tool(program: string, args: string[]): Buffer {
   });
 }
 
-/** Everything below the folder, over HTTP; a bare repository among it is served the way that needs no program. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sealfile-e2e-http-'));
   for (const [name, dockerfile] of Object.entries({ plain, token: withToken })) {
@@ -48,15 +53,8 @@ beforeAll(async () => {
     tool('git', ['clone', '-q', '--bare', name, `${name}.git`]);
     tool('git', ['-C', `${name}.git`, 'update-server-info']);
   }
-  server = createServer((request, response) => {
-    try {
-      response.end(readFileSync(join(folder, new URL(request.url ?? '', 'http://x').pathname)));
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await serve(folder);
+  address = server.address;
 });
 
 afterAll(() => {

@@ -1,11 +1,9 @@
 // Builds that are refused for what they were given: a build-arg, no secret, a context that others have already.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildImage, canary, npmrc } from './support/index.js';
+import { buildImage, canary, type FileServer, npmrc, serve } from './support/index.js';
 
 jest.setTimeout(120_000);
 
@@ -62,7 +60,7 @@ test('an optional secret may be missing', async () => {
 
 describe('a credential file in a context that was published', () => {
   let folder: string;
-  let server: Server;
+  let server: FileServer;
   let address: string;
   const value = canary();
 
@@ -76,16 +74,8 @@ describe('a credential file in a context that was published', () => {
     git('-c', 'user.name=x', '-c', 'user.email=x@example.org', 'commit', '-qm', 'x');
     git('update-server-info');
     execFileSync('tar', ['-C', folder, '-cf', join(folder, 'x.tar'), 'Dockerfile', '.npmrc']);
-    server = createServer((request, response) => {
-      const path = new URL(request.url ?? '', 'http://x').pathname.replace('/x.git/', '/.git/');
-      try {
-        response.end(readFileSync(join(folder, path)));
-      } catch {
-        response.writeHead(404).end();
-      }
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server = await serve(folder, (path) => path.replace('/x.git/', '/.git/'));
+    address = server.address;
   });
 
   afterAll(() => {

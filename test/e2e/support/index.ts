@@ -6,3 +6,4 @@ export { engine } from './engine.js';
 export { everyStage, findCanary, findInArchive, type StageResult } from './find.js';
 export { type Comparison, compare, type Idiom, npmrc } from './idiom.js';
 export { type Rewrite, seeFile, seeVariable, testRewrites } from './rewrites.js';
+export { type FileServer, serve } from './server.js';
