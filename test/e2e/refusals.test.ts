@@ -57,55 +57,68 @@ const refusals: Record<string, Refusal> = {
     says: ['ADD expands the credential TOKEN', 'in a RUN instead'],
     marked: [3],
   },
-  'a RUN that writes a file': {
-    lines: () =>
-      'ARG NPM_TOKEN\nRUN echo "//a.test/:_auth=$NPM_TOKEN" > .npmrc && \\\n    npm ci\nRUN rm .npmrc\n',
+  'a file that the running container reads': {
+    lines: () => 'ARG DB_PASSWORD\nRUN echo "p=$DB_PASSWORD" > /etc/app.conf\nCMD ["app", "/etc/app.conf"]\n',
     rule: 'run-writes-credential',
-    says: ['writes the credential NPM_TOKEN to .npmrc', 'Do: '],
+    says: ['to /etc/app.conf', 'for the running container (CMD in line 4 names it)', 'docker run -v'],
+    marked: [3],
+  },
+  'a file that a program writes, which cannot be run again': {
+    lines: () => 'ARG NPM_TOKEN\nRUN ./login "$NPM_TOKEN" > .npmrc && \\\n    true\nRUN npm ci\n',
+    rule: 'run-writes-credential',
+    says: ['writes the credential NPM_TOKEN to .npmrc', 'by or together with login', 'Do: '],
     marked: [3, 4],
   },
-  'a RUN that writes a file in a here-document': {
-    lines: () => 'ARG NPM_TOKEN\nRUN <<EOF\ncat > /root/.npmrc <<X\n_auth=$NPM_TOKEN\nX\nEOF\n',
-    rule: 'run-writes-credential',
-    says: ['to /root/.npmrc'],
-    marked: [3, 4, 5, 6, 7],
-  },
-  'npm config set': {
-    lines: () => 'ARG NPM_TOKEN\nRUN npm config set //a.test/:_authToken $NPM_TOKEN && npm ci\n',
-    rule: 'run-configures-credential',
-    says: ['stores the credential NPM_TOKEN in a configuration'],
-    marked: [3],
-  },
-  'git config insteadOf': {
+  'a file in a here-document, used by a script with a trap of its own': {
     lines: () =>
-      'ARG GITHUB_TOKEN\nRUN git config --global url."https://$GITHUB_TOKEN@a.test/".insteadOf https://a.test/\n',
+      "ARG NPM_TOKEN\nRUN <<EOF\ncat > /root/.npmrc <<X\n_auth=$NPM_TOKEN\nX\nEOF\nRUN trap 'echo end' EXIT; npm ci\n",
+    rule: 'run-writes-credential',
+    says: ['to /root/.npmrc', 'it sets a trap of its own'],
+    marked: [8],
+  },
+  'a tool that stores it nobody knows where': {
+    lines: () =>
+      'ARG GITHUB_TOKEN\nRUN git config url."https://$GITHUB_TOKEN@a.test/".insteadOf https://a.test/\nRUN make\n',
     rule: 'run-configures-credential',
-    says: ['stores the credential GITHUB_TOKEN in a configuration'],
+    says: ['stores the credential GITHUB_TOKEN in a configuration', 'nobody can tell where'],
     marked: [3],
   },
-  'git clone with a token': {
-    lines: () => 'ARG GITHUB_TOKEN\nRUN git clone https://$GITHUB_TOKEN@a.test/b/c.git /src\n',
+  'a tool whose file a variable moves': {
+    lines: () =>
+      'ARG NPM_TOKEN\nENV NPM_CONFIG_USERCONFIG=/x\nRUN npm config set //a.test/:_authToken $NPM_TOKEN\nRUN npm ci\n',
+    rule: 'run-configures-credential',
+    says: ['NPM_CONFIG_USERCONFIG may move the file'],
+    marked: [4],
+  },
+  'git clone of an address that is put together': {
+    lines: () => 'ARG GITHUB_TOKEN\nRUN url=https://$GITHUB_TOKEN@a.test/b/c.git && git clone $url /src\n',
     rule: 'run-clones-credential',
     says: ['GITHUB_TOKEN in /src/.git', 'Do: '],
     marked: [3],
   },
-  "the content of the file's own secret mount, in a file": {
+  'an address that a package manager writes down': {
+    lines: () => 'ARG GITHUB_TOKEN\nRUN npm install git+https://$GITHUB_TOKEN@a.test/b/c.git\n',
+    rule: 'run-clones-credential',
+    says: ['GITHUB_TOKEN in package.json'],
+    marked: [3],
+  },
+  "the content of the file's own secret mount, in a file that stays": {
     lines: () => 'RUN --mount=type=secret,id=token cat /run/secrets/token > /etc/token\n',
     rule: 'run-writes-credential',
     says: ['writes the credential token to /etc/token'],
     marked: [2],
   },
-  'a RUN that prints it': {
-    lines: () => 'ARG NPM_TOKEN\nRUN echo "token: $NPM_TOKEN"\n',
+  'a RUN that prints it in a command that does more': {
+    lines: () => 'ARG NPM_TOKEN\nRUN echo "token: $(login) $NPM_TOKEN"\n',
     rule: 'run-prints-credential',
     says: ['shows the credential NPM_TOKEN in the build log'],
     marked: [3],
   },
-  ONBUILD: {
-    lines: () => 'ONBUILD ARG NPM_TOKEN\nONBUILD COPY .npmrc /root/\n',
+  'ONBUILD of a credential file': {
+    lines: () => 'ONBUILD COPY .npmrc /root/\n',
     rule: 'onbuild-credential',
     says: ['in every image built on this one'],
-    marked: [2, 3],
+    marked: [2],
   },
   'a credential file that the running container needs': {
     lines: () => 'COPY . /app\nCMD ["server"]\n',

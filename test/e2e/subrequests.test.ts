@@ -4,7 +4,7 @@ import { buildImage, canary, npmrc } from './support/index.js';
 jest.setTimeout(120_000);
 
 const value = canary();
-const dockerfile = 'FROM busybox AS one\nARG NPM_TOKEN\nWORKDIR /app\nCOPY . .\nRUN true\n';
+const dockerfile = 'FROM busybox AS one\nARG NPM_TOKEN\nWORKDIR /app\nCOPY . .\nRUN test -n "$NPM_TOKEN"\n';
 const files = { '.npmrc': npmrc(value) };
 const call = (request: string, text = dockerfile) =>
   buildImage({ dockerfile: text, files, flags: [`--call=${request}`] });

@@ -18,6 +18,8 @@ export interface Idiom extends Pick<BuildOptions, 'dockerfile' | 'target' | 'fla
   plainArgs?: Record<string, string>;
   /** Files of the context; a function gets the canary. */
   files?: Record<string, string | ((canary: string) => string)>;
+  /** A text with the canary in it, for steps that write the digest of such a one to `/seen…`. */
+  derived?: (canary: string) => string;
 }
 
 /** What came of it. */
@@ -26,7 +28,7 @@ export interface Comparison {
   secrets: string[];
   /** Whether the engine's own frontend leaves the canary in the image; else a clean image would prove nothing. */
   leaks: boolean;
-  /** Whether a step saw one of the credentials: its digest is in a file `/seen…`. */
+  /** Whether a step saw one of the credentials, or what is derived from it: its digest is in a file `/seen…`. */
   seen: boolean;
   /** Where the canary is in an image of sealfile's, over all stages. */
   kept: string[];
@@ -60,7 +62,7 @@ export async function compare(idiom: Idiom): Promise<Comparison> {
   const result = {
     secrets: plan.secrets.map(({ id }) => id),
     leaks: before.places.length > 0,
-    seen: seesAny(before.files, options),
+    seen: seesAny(before.files, options, idiom.derived?.(value)),
     kept: [...after.places, ...stages.flatMap(({ places }) => places)],
     files: differences(before.files, after.files),
     env: differences(before.env, after.env),
@@ -131,9 +133,14 @@ async function built(options: BuildOptions, value: string): Promise<string> {
   throw new Error(`does not build with the frontend ${options.frontend ?? 'sealfile'}: ${said}`);
 }
 
-function seesAny(files: Map<string, string>, { args, files: context }: BuildOptions): boolean {
-  const digests = [...Object.values(args ?? {}), ...Object.values(context ?? {})].map(digest);
-  const outputs = digests.flatMap((each) => [digest(`${each}  -\n`)]);
+function seesAny(
+  files: Map<string, string>,
+  { args, files: context }: BuildOptions,
+  derived: string | undefined,
+): boolean {
+  const given = [...Object.values(args ?? {}), ...Object.values(context ?? {})];
+  const digests = (derived === undefined ? given : [derived]).map(digest);
+  const outputs = digests.map((each) => digest(`${each}  -\n`));
   return [...files].some(
     ([path, what]) => path.startsWith('seen') && outputs.some((output) => what.endsWith(output)),
   );
