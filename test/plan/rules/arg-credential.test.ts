@@ -12,7 +12,11 @@ test.each([
     `# sealed: ARG NPM_TOKEN=""\nRUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} npm ci`,
   ],
   ['ARG NPM_TOKEN=\nRUN a', `# sealed: ARG NPM_TOKEN=\nRUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} a`],
-  ['ARG NPM_TOKEN=none\nRUN a', `# sealed: ARG NPM_TOKEN=none\nRUN ${mount('NPM_TOKEN')} a`],
+  [
+    'ARG NPM_TOKEN=none\nRUN a',
+    `# sealed: ARG NPM_TOKEN=none\nRUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} export NPM_TOKEN="\${NPM_TOKEN-none}"; a`,
+  ],
+  ['ARG NPM_TOKEN\nRUN mkdir x && chmod 700 x', '# sealed: ARG NPM_TOKEN\nRUN mkdir x && chmod 700 x'],
   ['RUN a\nARG NPM_TOKEN\nRUN b', `RUN a\n# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} b`],
   ['ARG NPM_TOKEN\nRUN ["npm", "ci"]', `# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} ["npm", "ci"]`],
   ['ARG NPM_TOKEN\nRUN <<E\nnpm ci\nE', `# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} <<E\nnpm ci\nE`],
@@ -75,8 +79,11 @@ test('a stage built FROM another goes on with its secrets', async () => {
   expect(dockerfile).toContain(`FROM b\nRUN ${mount('NPM_TOKEN')} x`);
 });
 
-test('a value put together from a credential is refused', async () => {
-  expect(await findings('FROM a\nARG NPM_TOKEN\nARG URL=https://x:$NPM_TOKEN@h/\nRUN a')).toContain(
+test('a value put together from a credential is made by each step', async () => {
+  expect(await rewritten('ARG NPM_TOKEN\nARG URL=https://x:$NPM_TOKEN@h/\nRUN a')).toBe(
+    `rewritten: # sealed: ARG NPM_TOKEN\n# sealed: ARG URL=https://x:$NPM_TOKEN@h/\nRUN ${mount('NPM_TOKEN')} export URL="https://x:\${NPM_TOKEN}@h/"; a`,
+  );
+  expect(await findings('FROM a\nARG NPM_TOKEN\nARG URL=${NPM_TOKEN:+x$NPM_TOKEN}\nRUN a')).toContain(
     'refuse arg-credential 3 URL',
   );
 });

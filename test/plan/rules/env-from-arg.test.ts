@@ -42,8 +42,8 @@ test.each([
   ['ARG DB_PASSWORD\nENV DB_PASSWORD=$DB_PASSWORD\nRUN a\nCMD a', 'DB_PASSWORD'],
   ['ARG API_KEY\nENV API_KEY=$API_KEY\nCMD start --key $API_KEY', 'API_KEY'],
   ['ARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN\nRUN a\nENTRYPOINT run $NPM_TOKEN', 'NPM_TOKEN'],
-  ['ARG NPM_TOKEN\nENV PIP_INDEX_URL=https://me:$NPM_TOKEN@h/simple\nRUN a', 'PIP_INDEX_URL'],
-  ['ARG NPM_TOKEN\nENV X=a-${NPM_TOKEN}\nRUN a', 'X'],
+  ['ARG NPM_TOKEN\nENV PIP_INDEX_URL=${NPM_TOKEN:+https://$NPM_TOKEN@h/}\nRUN a', 'PIP_INDEX_URL'],
+  ['ARG NPM_TOKEN\nENV X=a-${NPM_TOKEN}\nRUN a\nCMD ["a", "$X"]', 'X'],
 ])('refused: %j', async (lines, name) => {
   expect(await findings(`FROM a\n${lines}`)).toContain(`refuse env-from-arg 3 ${name}`);
 });

@@ -29,7 +29,7 @@ test('also before the first FROM, and in a FROM', async () => {
 
 test.each([
   'RUN grep -q _authToken .npmrc',
-  'RUN git clone https://$TOKEN@h/x',
+  'RUN curl https://$TOKEN@h/x',
   'RUN curl -H "Authorization: Bearer $TOKEN" https://h',
   `ENV SHA=${'9f86d081884c7d65'.repeat(4)}`,
   'RUN echo ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',

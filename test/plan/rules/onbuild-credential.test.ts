@@ -1,13 +1,17 @@
-import { findings, planned } from '../outcome.js';
+import { findings, planned, rewritten } from '../outcome.js';
 
 test.each([
-  ['ONBUILD ARG NPM_TOKEN', 'NPM_TOKEN'],
-  ['ONBUILD ENV NPM_TOKEN=$X', 'NPM_TOKEN'],
   ['ONBUILD COPY .netrc /root/', '.netrc'],
   ['ONBUILD ADD --chown=1 id_rsa /root/.ssh/', 'id_rsa'],
   ['ONBUILD COPY ["id_rsa", "/k"]', 'id_rsa'],
 ])('refused: %s', async (line, secret) => {
   expect(await findings(`FROM a\n${line}\n`)).toEqual([`refuse onbuild-credential 2 ${secret}`]);
+});
+
+test('a trigger gets the secret in the build that it runs in', async () => {
+  expect(await rewritten('ONBUILD ARG NPM_TOKEN\nONBUILD RUN npm ci')).toBe(
+    'rewritten: # sealed: ONBUILD ARG NPM_TOKEN\nONBUILD RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN,required=true npm ci',
+  );
 });
 
 test('a trigger that names a variable of this stage is refused', async () => {
@@ -22,6 +26,7 @@ test.each([
   'ONBUILD ARG VERSION',
   'ONBUILD COPY package.json .',
   'ONBUILD USER a',
+  'ONBUILD ENV NPM_TOKEN=$X',
 ])('unchanged: %s', async (line) => {
   expect((await planned(`FROM a\n${line}\n`)).verdict).toBe('unchanged');
 });

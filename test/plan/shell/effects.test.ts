@@ -199,9 +199,7 @@ test('effects name the credential that they keep', () => {
     traces: false,
   };
   const { effects, uses } = effectsOf('echo $B > f; test -n "$A"', step);
-  expect(effects).toEqual([
-    { kind: 'file', what: 'f', credentials: ['second'], files: ['/w/f'], at: 0 },
-  ]);
+  expect(effects).toEqual([{ kind: 'file', what: 'f', credentials: ['second'], files: ['/w/f'], at: 0 }]);
   expect([...uses].sort()).toEqual(['first', 'second']);
 });
 

@@ -8,6 +8,13 @@ export function kept(script: string, options: { posix?: boolean; traces?: boolea
     ['/root/.npmrc', '.npmrc'],
     ['/run/secrets/tok', 'tok'],
   ]);
-  const { effects } = effectsOf(script, { variables, files, posix: true, traces: false, folder: '/w', ...options });
+  const { effects } = effectsOf(script, {
+    variables,
+    files,
+    posix: true,
+    traces: false,
+    folder: '/w',
+    ...options,
+  });
   return [...new Set(effects.map(({ kind, what }) => `${kind} ${what}`))];
 }
