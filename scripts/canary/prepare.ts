@@ -96,7 +96,7 @@ async function planOf(folder: string): Promise<Plan> {
   );
 }
 
-/** A file for each secret that a mount names, whatever the plan adds. */
+/** A file for each secret that a mount names; an ARG of that name carries the same credential. */
 async function ownFlags(folder: string, { secrets, ssh }: Survey, values: Values): Promise<string[]> {
   const flags: string[] = [];
   for (const mount of secrets) {
@@ -104,7 +104,7 @@ async function ownFlags(folder: string, { secrets, ssh }: Survey, values: Values
     const target = secretTarget(mount) ?? '';
     const inPlace = target !== '' && !target.startsWith('/run/secrets/');
     const file = join('secrets', encodeURIComponent(id));
-    await writeFiles(folder, { [file]: inPlace ? values.file(target) : values.variable(`secret ${id}`) });
+    await writeFiles(folder, { [file]: inPlace ? values.file(target) : values.variable(id) });
     flags.push(`--secret=id=${id},src=${join(folder, file)}`);
   }
   if (!ssh) return [...new Set(flags)];

@@ -42,7 +42,7 @@ export class BuildFailure extends Error {}
 
 const MOST_STUBS = 12;
 
-/** Name of the Dockerfile, stage and base of an image that is made of the last stage. */
+/** Name of the Dockerfile and stage of an image that is made of the last stage. */
 const CHILD = 'onbuild';
 
 /**
@@ -102,8 +102,9 @@ export async function buildSide(
       const parent = `${tag}-parent`;
       await engine.must(['tag', made[1] ?? '', parent]);
       made.push(parent);
-      await writeFile(join(folder, CHILD), `FROM ${CHILD} AS ${CHILD}\n`);
-      side.child = await build({ file: `../${CHILD}`, stage: CHILD, images: { ...images, [CHILD]: parent } });
+      // By its own name: BuildKit skips the triggers of an image that a named context stands for.
+      await writeFile(join(folder, CHILD), `FROM ${parent} AS ${CHILD}\n`);
+      side.child = await build({ file: `../${CHILD}`, stage: CHILD, images });
     }
   } finally {
     await engine.docker(['image', 'rm', '--force', ...made]);

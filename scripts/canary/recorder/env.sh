@@ -85,7 +85,8 @@ __files() {
       IFS= read -r -d '' content <"$path"
       __expand "$content"
       __holds "$masked" || continue
-      path=$(/bin/busybox realpath -s "$path" 2>/dev/null || printf %s "$path")
+      [[ $path == /* ]] || path=$PWD/${path#./}
+      path=${path//\/\//\/}
       printf 'file\t%s\t%s\t%s\n' "$path" "$(__digest "$masked")" "$(/bin/busybox stat -L -c %a "$path")"
     done |
     /bin/busybox sort -u
