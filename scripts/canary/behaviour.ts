@@ -12,14 +12,21 @@ const BYSTANDERS = new Set(
 /** Subcommands of git that ask the remote which .git/config names. */
 const GIT_REMOTE = new Set(['fetch', 'pull', 'push', 'submodule', 'ls-remote', 'lfs']);
 
-/** What is wrong with the second build's commands; empty when each of the first has its like. */
-export function behaviourChanges(first: Recording[], second: Recording[]): string[] {
+/**
+ * What is wrong with the second build's commands; empty when each of the first has its like.
+ * @param accidental variables that only the base image declares: commands that do not name them may miss them
+ */
+export function behaviourChanges(
+  first: Recording[],
+  second: Recording[],
+  accidental: ReadonlySet<string> = new Set(),
+): string[] {
   const left = second.map((record) => ({ record, plain: plainCommand(record) }));
   return first.flatMap((record) => {
     const wanted = plainCommand(record);
     const alike = left.filter(({ plain }) => plain === wanted);
     if (alike.length === 0) return [`does not run: ${wanted}`];
-    const lacking = alike.map((other) => ({ other, lacks: lacks(record, other.record) }));
+    const lacking = alike.map((other) => ({ other, lacks: lacks(record, other.record, accidental) }));
     const best = lacking.reduce((a, b) => (b.lacks.length < a.lacks.length ? b : a));
     left.splice(left.indexOf(best.other), 1);
     return best.lacks.map((what) => `${wanted}: ${what}`);
@@ -50,10 +57,10 @@ function withoutUser(word: string): string {
 }
 
 /** What the first could see and the second cannot. */
-function lacks(first: Recording, second: Recording): string[] {
+function lacks(first: Recording, second: Recording, accidental: ReadonlySet<string>): string[] {
   const missing: string[] = [];
   for (const [name, digest] of first.env)
-    if (second.env.get(name) !== digest)
+    if (second.env.get(name) !== digest && !accidental.has(name))
       missing.push(`without the variable ${name}${second.env.has(name) ? ' as it was' : ''}`);
   if (first.stdin !== undefined && second.stdin !== first.stdin) missing.push('without its standard input');
   for (const [path, file] of first.files) {

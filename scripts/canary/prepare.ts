@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { examine } from '../../src/commands/examine.js';
 import { secretId, secretTarget } from '../../src/plan/dockerfile/mounts.js';
 import { readDockerfile } from '../../src/plan/dockerfile/read.js';
+import type { Dockerfile } from '../../src/plan/dockerfile/types.js';
 import type { Plan } from '../../src/plan/types.js';
 import type { CredentialKind } from '../samples.js';
 import type { Case } from './cases.js';
@@ -27,6 +28,8 @@ export interface Prepared {
   leftArgs: Record<string, string>;
   /** Credentials that the plan asks for as secrets; without sealfile they are build-args. */
   sealedArgs: Record<string, string>;
+  /** Credentials that nothing declares: without sealfile they come from the base image's ENV. */
+  baseEnv: Record<string, string>;
   /** `--secret` flags of mounts that the Dockerfile has already, and of --ssh. */
   ownFlags: string[];
 }
@@ -71,8 +74,23 @@ export async function prepare(each: Case, folder: string): Promise<Prepared> {
     plainArgs,
     leftArgs: Object.fromEntries(valued.filter(([name]) => !sealed.has(name))),
     sealedArgs: Object.fromEntries(valued.filter(([name]) => sealed.has(name))),
+    baseEnv: undeclared(dockerfile, plan, values),
     ownFlags: await ownFlags(folder, surveyed, values),
   };
+}
+
+function undeclared(
+  { head, stages }: Pick<Dockerfile, 'head' | 'stages'>,
+  plan: Plan,
+  values: Values,
+): Record<string, string> {
+  const instructions = [...head, ...stages.flatMap((stage) => stage.instructions)];
+  const pairs = instructions.flatMap((instruction) => (instruction.trigger ?? instruction).pairs);
+  const declared = new Set(pairs.map(({ name }) => name));
+  const names = plan.secrets.flatMap(({ from }) =>
+    'env' in from && !declared.has(from.env) ? [from.env] : [],
+  );
+  return Object.fromEntries(names.map((name) => [name, values.variable(name, isDecoded({ stages }, name))]));
 }
 
 /** A value that fits where names, versions and numbers are meant. */

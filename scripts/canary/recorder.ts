@@ -45,6 +45,8 @@ export interface Recorder {
   /** Found in disguise only by the recorder itself. */
   canary: string;
   users: Iterable<string>;
+  /** Variables of its config. */
+  env: Record<string, string>;
   /** Absolute paths, or names, of programs that have to be files. */
   programs: Iterable<string>;
   /** What the first build was forgiven; undefined: nothing is forgiven; empty: everything is. */
@@ -80,7 +82,8 @@ export async function importRecorder(
   own: Recorder,
 ): Promise<void> {
   const archive = await recorderArchive(parts, own);
-  const settings = ['CMD ["sh"]', `ENV PATH=${PATH}`, 'ENV BASH_ENV=/.canary/env.sh'];
+  const env = { PATH, BASH_ENV: '/.canary/env.sh', ...own.env };
+  const settings = ['CMD ["sh"]', ...Object.entries(env).map(([name, value]) => `ENV ${name}=${value}`)];
   await engine.must(['import', ...settings.flatMap((each) => ['-c', each]), '-', tag], { input: archive });
 }
 

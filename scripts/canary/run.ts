@@ -21,12 +21,12 @@ import {
   type Side,
   shortReason,
   tellable,
-  type Way,
 } from './side.js';
+import { type Judged, leakyWay, sealedWay, type Way } from './ways.js';
 
 export interface CanaryOptions {
-  /** Reference of the frontend to be judged; 'builtin' builds the leaky way again. Default: the image of this tree. */
-  frontend?: string;
+  /** Default: the image of this tree. */
+  frontend?: Judged;
   /** Cases that are built at the same time. */
   concurrency?: number;
 }
@@ -57,7 +57,7 @@ export async function runCanary(
   return outcomes;
 }
 
-async function judge(engine: Engine, parts: Parts, each: Case, frontend: string): Promise<Outcome> {
+async function judge(engine: Engine, parts: Parts, each: Case, frontend: Judged): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'sealfile-canary-'));
   try {
     const prepared = await prepare(each, folder);
@@ -65,8 +65,14 @@ async function judge(engine: Engine, parts: Parts, each: Case, frontend: string)
     const details = outcome.details.map((text) => tellable(text, prepared));
     return expected({ name: each.name, ...outcome, details }, each);
   } catch (error) {
-    if (!(error instanceof Unbuildable || error instanceof SealfileError)) throw error;
-    return expected({ name: each.name, verdict: 'not built', details: [error.message], notes: [] }, each);
+    const { message } = error as Error;
+    if (error instanceof SealfileError) {
+      const line = error.ranges[0]?.line;
+      const detail = line === undefined ? message : `${message} (line ${line})`;
+      return expected({ name: each.name, verdict: 'refused', details: [detail], notes: [] }, each);
+    }
+    if (!(error instanceof Unbuildable)) throw error;
+    return expected({ name: each.name, verdict: 'not built', details: [message], notes: [] }, each);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -77,9 +83,14 @@ function expected(outcome: Outcome, { expected: wanted }: Case): Outcome {
   return { ...outcome, notes: [...outcome.notes, `${wanted} expected`] };
 }
 
-type Judged = Omit<Outcome, 'name'>;
+type Comparison = Omit<Outcome, 'name'>;
 
-async function compare(engine: Engine, parts: Parts, prepared: Prepared, frontend: string): Promise<Judged> {
+async function compare(
+  engine: Engine,
+  parts: Parts,
+  prepared: Prepared,
+  frontend: Judged,
+): Promise<Comparison> {
   const { plan } = prepared;
   if (plan.verdict === 'refused') {
     const refusals = plan.findings.filter(({ action }) => action === 'refuse');
@@ -89,15 +100,8 @@ async function compare(engine: Engine, parts: Parts, prepared: Prepared, fronten
       notes: [],
     };
   }
-  const leaky = leakyWay(prepared);
-  const first = await buildFirst(engine, parts, prepared, leaky);
-  const second = await secondBuild(
-    engine,
-    parts,
-    prepared,
-    frontend === 'builtin' ? { ...leaky, name: 'sealed' } : sealedWay(prepared, frontend),
-    first,
-  );
+  const first = await buildFirst(engine, parts, prepared, leakyWay(prepared));
+  const second = await secondBuild(engine, parts, prepared, sealedWay(prepared, frontend), first);
   if (typeof second === 'string')
     return { verdict: 'changed', details: [`does not build: ${second}`], notes: [] };
   const leaks = await leaksOf(second, prepared);
@@ -128,34 +132,6 @@ async function secondBuild(
   }
 }
 
-export function leakyWay({ leftArgs, sealedArgs }: Prepared): Way {
-  return { name: 'leaky', flags: argFlags({ ...leftArgs, ...sealedArgs }) };
-}
-
-/** The secrets as the preview prints them; file secrets are paths in the context. */
-export function sealedWay({ plan, leftArgs, sealedArgs, values }: Prepared, frontend: string): Way {
-  const env: NodeJS.ProcessEnv = {};
-  for (const { from, flag } of plan.secrets) {
-    const variable = /,env=([^,]+)/.exec(flag)?.[1];
-    if (variable === undefined) continue;
-    const name = 'arg' in from ? from.arg : 'env' in from ? from.env : variable;
-    env[variable] = sealedArgs[name] ?? leftArgs[name] ?? values.variable(name);
-  }
-  const secrets = plan.secrets.flatMap(({ flag }) => [
-    flag.slice(0, flag.indexOf(' ')),
-    flag.slice(flag.indexOf(' ') + 1),
-  ]);
-  return {
-    name: 'sealed',
-    flags: [`--build-arg=BUILDKIT_SYNTAX=${frontend}`, ...argFlags(leftArgs), ...secrets],
-    env,
-  };
-}
-
-function argFlags(args: Record<string, string>): string[] {
-  return Object.entries(args).map(([name, value]) => `--build-arg=${name}=${value}`);
-}
-
 /** Every stage, and the image made of the last one. */
 function allStages({ stages, child }: Side): BuiltStage[] {
   return child ? [...stages, child] : stages;
@@ -173,10 +149,11 @@ async function leaksOf(side: Side, { values }: Prepared): Promise<string[]> {
   return places;
 }
 
-async function changesOf(first: Side, second: Side, { values }: Prepared): Promise<string[]> {
+async function changesOf(first: Side, second: Side, { values, baseEnv }: Prepared): Promise<string[]> {
   const [before, after] = [allStages(first), allStages(second)];
+  const accidental = new Set(Object.keys(baseEnv));
   const commands = before.flatMap(({ stage, records }, index) =>
-    behaviourChanges(records, after[index]?.records ?? []).map((change) => ({ stage, change })),
+    behaviourChanges(records, after[index]?.records ?? [], accidental).map((change) => ({ stage, change })),
   );
   const once = [...new Map(commands.map((each) => [each.change, each])).values()];
   const told = once.map(({ stage, change }) => (before.length > 1 ? `${stage}: ${change}` : change));

@@ -8,13 +8,7 @@ import { type Prepared, Unbuildable } from './prepare.js';
 import { importRecorder, type Parts } from './recorder.js';
 import { forgivenIn, type Recording, recordsIn } from './records.js';
 import { contextName } from './text.js';
-
-/** How to build: the flags beside those that both builds have. */
-export interface Way {
-  name: 'leaky' | 'sealed';
-  flags: string[];
-  env?: NodeJS.ProcessEnv;
-}
+import type { Way } from './ways.js';
 
 export interface BuiltStage {
   stage: string;
@@ -79,10 +73,16 @@ export async function buildSide(
 ): Promise<Side> {
   const nonce = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
   const tag = `sealfile/canary:${nonce}`;
-  const { folder, survey, values, stages } = prepared;
+  const { folder, survey, values, stages, text } = prepared;
   const programs = [...survey.programs, ...lessons.stubs.map((path) => path.replace(/[*?]/g, 'x'))];
-  const own = { canary: values.canary, users: survey.users, programs, forgiven: lessons.forgiven, nonce };
-  await importRecorder(engine, tag, parts, own);
+  await importRecorder(engine, tag, parts, {
+    canary: values.canary,
+    users: survey.users,
+    env: way.baseEnv ?? {},
+    programs,
+    forgiven: lessons.forgiven,
+    nonce,
+  });
   const made: string[] = [tag];
   const side: Side = { stages: [], log: '', forgiven: lessons.forgiven, stubs: lessons.stubs };
   const build = async (target: Omit<Target, 'nonce'>): Promise<BuiltStage> => {
@@ -92,11 +92,13 @@ export async function buildSide(
     const image = await saveImage(engine, id);
     return { stage: target.stage, image, records: await recordsIn(image) };
   };
+  const file = way.rewrite ? 'Dockerfile.rewritten' : 'Dockerfile';
+  if (way.rewrite) await writeFile(join(folder, file), way.rewrite(text));
   try {
     const images = Object.fromEntries([...survey.images].map((image) => [image, tag]));
     // The last stage first: what it fails at is what the case is about.
     for (const stage of stages.toReversed())
-      side.stages.unshift(await build({ file: '../Dockerfile', stage, images }));
+      side.stages.unshift(await build({ file: `../${file}`, stage, images }));
     const last = side.stages.at(-1);
     if (last && hasTriggers(last.image)) {
       const parent = `${tag}-parent`;

@@ -45,7 +45,7 @@ export function contextName(reference: string): string {
 }
 
 /** True when a step decodes base64 out of the variable, so that it has to hold some. */
-export function isDecoded({ stages }: Dockerfile, name: string): boolean {
+export function isDecoded({ stages }: Pick<Dockerfile, 'stages'>, name: string): boolean {
   const instructions = stages.flatMap((stage) => stage.instructions);
   return instructions.some(
     ({ keyword, body, heredocs }) =>

@@ -46,3 +46,10 @@ test('npm run demo shows where the credential is, and never the credential', asy
   expect(stdout).toMatch(/^ {2}build {5}history {17}nowhere$/m);
   expect(stdout).toMatch(/left the credential in \d of \d images, sealfile in none\. Try next: /);
 });
+
+test('npm run canary finds no leak and no change in samples/', async () => {
+  expect(lines).toContain('npm run canary -- samples');
+  const { code, stdout, stderr } = await shell('npm run --silent canary -- samples', '.');
+  expect(A_CANARY.test(stdout + stderr)).toBe(false);
+  expect({ code, totals: /0 leaked, 0 changed/.test(stdout) }).toEqual({ code: 0, totals: true });
+}, 300_000);

@@ -35,7 +35,7 @@ __parse() {
     case $1 in
       -?*)
         options+=("$1")
-        if [[ $1 == $valued && $1 != *=* ]]; then options+=("${2-}"); shift; fi
+        if [[ $1 == @($valued) && $1 != *=* ]]; then options+=("${2-}"); shift; fi
         ;;
       *) words+=("$1") ;;
     esac
