@@ -47,11 +47,12 @@ function readsContext(instruction: Instruction): boolean {
  * @param policy what counts as a credential and what to do about it
  * @throws SealfileError when the text is not a Dockerfile
  */
-export async function plan(text: string, facts: Facts, policy: Policy): Promise<Plan> {
+export async function plan(text: string, facts: Facts, _policy: Policy): Promise<Plan> {
   const trace = new Trace(read(text), facts);
   const outcome = await decide(trace);
   if (outcome.verdict !== 'rewritten' || !trace.changesScripts) return outcome;
-  return proven(text, outcome, await plan(outcome.dockerfile, remaining(facts, outcome), policy));
+  const again = new Trace(read(outcome.dockerfile), remaining(facts, outcome));
+  return proven(text, outcome, await decide(again));
 }
 
 /** What the context of the rewritten Dockerfile holds. */

@@ -105,8 +105,18 @@ export class Edits {
     for (const [instruction, gone] of removed) {
       if (!commented.has(instruction)) edits.push(...takeOut(this.dockerfile, instruction, [...gone]));
     }
-    return edits.sort((one, other) => one.start - other.start || one.end - other.end);
+    const sorted = edits.sort((one, other) => one.start - other.start || one.end - other.end);
+    return sorted.filter((edit) => !sorted.some((other) => other !== edit && swallows(other, edit, sorted)));
   }
+}
+
+/** True for an edit within another one, and for the second of two equal ones. */
+function swallows(outer: Edit, inner: Edit, order: readonly Edit[]): boolean {
+  if (outer.start === outer.end) return false;
+  if (outer.start === inner.start && outer.end === inner.end)
+    return outer.text === inner.text && order.indexOf(outer) < order.indexOf(inner);
+  const inside = outer.start <= inner.start && inner.end <= outer.end;
+  return inside && (inner.start < inner.end || (outer.start < inner.start && inner.end < outer.end));
 }
 
 function lineBreaks(text: string): number {

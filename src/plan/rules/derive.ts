@@ -12,10 +12,16 @@ export function derive({ trace, scope, instruction }: Visit, pair: Pair): boolea
   const { escape: escapeChar } = trace.dockerfile;
   const value = shellValue(pair.value ?? '', escapeChar);
   if (value === undefined || !/^[A-Za-z_]\w*$/.test(pair.name)) return false;
+  if (
+    instruction.pairs.some(
+      (other) => other !== pair && variablesIn(pair.value ?? '', escapeChar).includes(other.name),
+    )
+  )
+    return false;
   const known = carriers(scope);
   const from = variablesIn(pair.value ?? '', escapeChar).filter((name) => known.includes(name));
   trace.edits.removePairs(instruction, [pair]);
-  scope.variables.delete(pair.name);
+  if (!from.includes(pair.name)) scope.variables.delete(pair.name);
   scope.derived.delete(pair.name);
   scope.derived.set(pair.name, { assignment: `${pair.name}="${value}"`, from });
   return true;
@@ -23,6 +29,7 @@ export function derive({ trace, scope, instruction }: Visit, pair: Pair): boolea
 
 /** The text between double quotes by which a shell gets what BuildKit would have made of a word. */
 export function shellValue(raw: string, escapeChar: string): string | undefined {
+  if (/^\$\{\w+:?-[\w.-]*\}$/.test(raw)) return raw;
   if (/\$\{\w+[^\w}]|[\n\0]/.test(raw)) return undefined;
   const marked = expandWord(raw, (name) => `\0${name}\0`, escapeChar).value;
   const parts = marked.split('\0');

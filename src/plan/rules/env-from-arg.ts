@@ -2,11 +2,12 @@
 import { needOf } from '../credentials/names.js';
 import type { Instruction, Pair } from '../dockerfile/types.js';
 import { variablesIn } from '../dockerfile/words.js';
+import { mayReadVariable } from '../trace/consumers.js';
 import { referredTo } from '../trace/names.js';
-import { carriers } from '../trace/scope.js';
+import { carriers, type Scope } from '../trace/scope.js';
 import { following } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
-import type { Visit } from '../trace/trace.js';
+import type { Trace, Visit } from '../trace/trace.js';
 import { derive, derivedMessage } from './derive.js';
 import type { Rule } from './rule.js';
 
@@ -20,11 +21,12 @@ function check(visit: Visit): void {
   for (const pair of instruction.pairs) {
     const carried = variablesIn(pair.value ?? '', trace.dockerfile.escape).filter((name) => known.has(name));
     if (carried.length === 0) {
-      scope.variables.delete(pair.name);
+      if (!isStillNeeded(scope, pair.name)) scope.variables.delete(pair.name);
       scope.derived.delete(pair.name);
       continue;
     }
-    const credential = before.variables.get(referredTo(pair.value ?? '') ?? '');
+    const referred = referredTo(pair.value ?? '') ?? '';
+    const credential = before.derived.has(referred) ? undefined : before.variables.get(referred);
     const sign = runtimeSign(visit, pair.name, carried[0] ?? '');
     if (sign !== undefined) refuseRuntime(visit, pair, sign);
     else if (credential === undefined) makeAnew(visit, pair, carried);
@@ -32,6 +34,14 @@ function check(visit: Visit): void {
     if (credential !== undefined) scope.variables.set(pair.name, credential);
     trace.cameBy(instruction, pair.name, carried[0]);
   }
+}
+
+/** `ENV TOKEN=` behind values that are made from it: the steps that make them need it. */
+function isStillNeeded({ derived, replays }: Scope, name: string): boolean {
+  return (
+    [...derived.values()].some(({ from }) => from.includes(name)) ||
+    replays.some(({ names }) => names.includes(name))
+  );
 }
 
 function makeAnew(visit: Visit, pair: Pair, carried: string[]): void {
@@ -56,10 +66,19 @@ function runtimeSign({ trace, scope, index }: Visit, name: string, arg: string):
     (other) => other.keyword === 'RUN' && (mentions(other, name) || mentions(other, arg)),
   );
   if (needs[0] === 'run') return 'its name is one that applications read';
-  if (needs.includes('build')) return undefined;
+  const { text } = trace.dockerfile;
+  if (!later.some((other) => other.keyword === 'RUN' && mayReadVariable(other, text, name)))
+    return 'no RUN comes after it';
+  if (needs.includes('build') || isNamedInContext(trace, name)) return undefined;
   return used || isForItsSteps(later, trace.dockerfile.stages.at(-1) === scope.stage)
     ? undefined
     : 'no RUN after it names it';
+}
+
+/** `_authToken=${NAME}` in an .npmrc of the context, `%NAME%` in a nuget.config. */
+function isNamedInContext({ facts }: Trace, name: string): boolean {
+  const reference = new RegExp(`\\$\\{?${name}\\b|%${name}%`);
+  return (facts.context?.files ?? []).some(({ content }) => content !== undefined && reference.test(content));
 }
 
 /** A stage that is not the last one, runs steps and starts nothing is built for what its steps do: an upload, tests. */

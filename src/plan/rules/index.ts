@@ -13,7 +13,6 @@ import { runPrintsCredential } from './run-prints-credential.js';
 import { runStoresPlaceholder } from './run-stores-placeholder.js';
 import { runUnreadable } from './run-unreadable.js';
 import { runWritesCredential } from './run-writes-credential.js';
-import { undeclaredCredential } from './undeclared-credential.js';
 
 /** All rules that look at single instructions. */
 export const rules: readonly Rule[] = [
@@ -24,7 +23,6 @@ export const rules: readonly Rule[] = [
   copyCredentialFile,
   copyFromStage,
   onbuildCredential,
-  undeclaredCredential,
   runStoresPlaceholder,
   runWritesCredential,
   runConfiguresCredential,

@@ -25,8 +25,8 @@ export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[
       if (!own.has(name) && !mayReadVariable(instruction, text, name)) variables.delete(name);
     if (variables.size === 0 && files.size === 0) return [];
     const { effectsOf } = await import('../shell/effects.js');
-    const { posix, traces, workdir: folder } = scope;
-    const step = { variables, files, posix, traces, folder };
+    const { posix, traces, placed, workdir } = scope;
+    const step = { variables, files, posix, traces, folder: placed ? workdir : '' };
     return effectsOf(scriptOf(instruction, text).text, step).effects;
   }
 }

@@ -1,6 +1,5 @@
 // `git clone https://$TOKEN@host/…` without a trace: git gets the credential as a setting of this one command.
-import type { Word } from 'unbash';
-import type { ShellScript, SimpleCommand } from './commands.js';
+import { programOf, type ShellScript, type SimpleCommand } from './commands.js';
 import type { ScriptEdit } from './script-edit.js';
 
 /** A host and the credential for it, as the script writes them. */
@@ -23,9 +22,9 @@ export function withoutLogin(
 ): { logins: GitLogin[]; edits: ScriptEdit[] } | undefined {
   const logins: GitLogin[] = [];
   const edits: ScriptEdit[] = [];
-  for (const { pos, end } of command.args) {
+  for (const [at, { pos, end }] of command.args.entries()) {
     const raw = text.slice(pos, end);
-    if (!/:\/\/[^/]*[$`]/.test(raw)) continue;
+    if (command.args[at - 1]?.value === '-c' || !/:\/\/[^/]*[$`]/.test(raw)) continue;
     const [, before = '', scheme = '', user = '', host = ''] = address.exec(raw) ?? [];
     if (host === '') return undefined;
     const start = pos + before.length + scheme.length + '://'.length;
@@ -37,10 +36,7 @@ export function withoutLogin(
 
 /** Gives logins to a git command as `-c url.….insteadOf=…`, which git keeps nowhere. Submodules of the same host follow. */
 export function withLogins(command: SimpleCommand, logins: readonly GitLogin[]): ScriptEdit[] {
-  const words = [command.node.name, ...command.node.args].filter(
-    (word): word is Word => word?.type === 'Word',
-  );
-  const git = words.find(({ value }) => /(?:^|\/)git$/.test(value));
+  const git = programOf(command);
   if (!git) return [];
   const settings = logins.map(
     ({ scheme, user, host }) => ` -c "url.${scheme}://${user}@${host}/.insteadOf=${scheme}://${host}/"`,

@@ -274,6 +274,12 @@ function unwrap(first: Word | undefined, words: Word[]): { name: string; args: W
   return { name, args };
 }
 
+/** The word that names the program, behind wrappers such as `sudo -u me`. */
+export function programOf({ node, args }: SimpleCommand): Word | undefined {
+  const words = [node.name, ...node.args].filter((word): word is Word => word?.type === 'Word');
+  return words[words.length - args.length - 1];
+}
+
 function wrapperOf(name: string): { valued?: RegExp; words?: number } | undefined {
   return Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
 }

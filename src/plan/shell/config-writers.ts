@@ -16,7 +16,7 @@ interface Writer {
 const writers: Writer[] = [
   {
     command: /^git$/,
-    args: /^(?:.* )?config (?=.*--global)(?!.*--(?:get|list|unset))/,
+    args: /^(?:.* )?lfs install(?!.*--(?:local|system))|^(?:.* )?config (?=.*--global)(?!.*--(?:get|list|unset))/,
     file: '~/.gitconfig',
     also: ['~/.config/git/config'],
   },
@@ -89,6 +89,7 @@ const writers: Writer[] = [
     args: /(?:^| )global config |(?:^| )config (?:.* )?(?:-g|--global)(?: |$)/,
     file: '',
     also: ['~/.composer/auth.json', '~/.config/composer/auth.json', '/tmp/auth.json'],
+    elsewhere: /(?:^| )(?:repo|repositories)(?:\.| )/,
   },
   {
     command: /^composer(?:\.phar)?$/,

@@ -210,7 +210,7 @@ function note(
 /** All of the places, or none when one of them depends on a folder or a HOME that nobody knows. */
 function placesOf(files: string[], command: SimpleCommand, outer: Reading['outer']): string[] {
   const places = files.map((file) => inFolder(file, command.folder));
-  if (places.some((place) => place?.startsWith('~')) && hasOtherHome(command, outer)) return [];
+  if (hasOtherHome(command, outer)) return [];
   return places.every((place) => place !== undefined) ? places : [];
 }
 

@@ -29,7 +29,10 @@ export function itemsOf({ tree, commands }: ShellScript): Item[] {
     });
     if (command.type !== 'AndOr') return [item(command, false)];
     const choice = command.operators.includes('||');
-    const stops = command.commands.every((operand) => within(operand).every(isLaterOrDecisive(operand)));
+    const simple = command.commands.filter(({ type }) => type === 'Command');
+    const last = command === tree.commands.at(-1)?.command;
+    const stops =
+      simple.length > 0 ? simple.every((operand) => within(operand).every(isLaterOrDecisive(operand))) : last;
     return choice || !stops ? [item(command, true)] : command.commands.map((operand) => item(operand, false));
   });
 }

@@ -42,6 +42,8 @@ function sourced(command: SimpleCommand, tainted: Tainted): void {
 
 function name(variable: string, from: Node, tainted: Tainted): void {
   const [credential] = carriedBy(from, tainted);
+  if (from.type === 'Assignment' && from.value.type === 'Word')
+    for (const source of filesIn(from.value, tainted)) tainted.files.set(`$${variable}`, source);
   if (credential === undefined) tainted.assigned.add(variable);
   else tainted.variables.set(variable, credential);
 }

@@ -39,8 +39,11 @@ function endsWell({ node, name, args, rescued }: SimpleCommand): boolean {
   return name === 'break' || name === 'continue' || replacesShell(node);
 }
 
-function replacesShell({ name, args }: SimpleCommand['node']): boolean {
-  return name?.value === 'exec' && args.length > 0;
+/** `exec PROGRAM`, also behind `command` and `builtin`. */
+export function replacesShell({ name, args }: SimpleCommand['node']): boolean {
+  const words = [name, ...args].flatMap((word) => (word?.type === 'Word' ? [word.value] : []));
+  const at = words.findIndex((word) => word !== 'command' && word !== 'builtin');
+  return words[at] === 'exec' && words.length > at + 1;
 }
 
 /** `trap 'rm -f FILE' EXIT`, the only trap of the script. */

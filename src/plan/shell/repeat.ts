@@ -41,9 +41,15 @@ export function repetitionOf(item: Item, script: ShellScript): Repetition | stri
   if (typeof chosen === 'string') return chosen;
   const text = lineOf(item, script);
   if (text === undefined) return 'the command that writes it stands on several lines';
-  const definitions = chosen.assignments.map(({ node }) => script.text.slice(node.pos, node.end));
+  const gone = removedInput(item, script);
+  if (gone !== undefined) return `it reads ${gone}, which the step removes`;
+  const masks = script.commands.filter(
+    ({ name, node, branches }) => name === 'umask' && node.end <= item.pos && branches.length === 0,
+  );
+  const before = [...masks, ...chosen.assignments];
+  const definitions = before.map(({ node }) => script.text.slice(node.pos, node.end));
   const whole = item.choice && definitions.length > 0 ? `{ ${text}; }` : text;
-  const apart = chosen.assignments.length > 0 || item.commands.some(changesShell);
+  const apart = before.length > 0 || item.commands.some(changesShell);
   const bound = [...item.commands, ...chosen.assignments].some(isBound);
   return { text: [...definitions, whole].join(' && '), apart, bound, ...chosen };
 }
@@ -94,6 +100,19 @@ function pathsOf(name: string, values: string[]): string[] {
   if (/^(?:echo|printf|export|true|:|umask|tr|whoami|id|)$/.test(name)) return [];
   if (/^(?:chmod|chown|chgrp|sed|awk|grep|jq)$/.test(name)) return values.slice(1);
   return values.filter((value) => value !== ']' && value !== ']]');
+}
+
+/** A file that the item reads and that is not there any more when the step has ended. */
+function removedInput({ commands, end }: Item, script: ShellScript): string | undefined {
+  const inputs = commands.flatMap(({ redirects, args }) => [
+    ...redirects.flatMap((redirect) =>
+      redirect.type === 'Redirect' && redirect.operator === '<' ? [redirect.target?.value ?? ''] : [],
+    ),
+    ...args.map(({ value }) => value),
+  ]);
+  const removers = script.commands.filter(({ name, node }) => /^(?:rm|mv)$/.test(name) && node.pos >= end);
+  const removed = removers.flatMap(({ args }) => args.map(({ value }) => value));
+  return inputs.find((input) => /[\w.]/.test(input) && !input.startsWith('-') && removed.includes(input));
 }
 
 /** The variables of an item, and the assignments elsewhere in the script that give them their value. */

@@ -52,7 +52,8 @@ function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
   if (name === 'git' && args.includes('clone'))
     return clones(command, tainted) ? [inClone(`${cloneTarget(args)}/.git`)] : [];
   const passed = dumps || passes(command, tainted);
-  if (name === 'git' && args.includes('pull') && passed) return [inClone('.git')];
+  if (name === 'git' && args.includes('pull'))
+    return isGivenAfter('pull', command, tainted) ? [inClone('.git')] : [];
   const saved = savesAddress(command, tainted);
   if (saved !== undefined) return [{ kind: 'clone', what: saved, files: [] }];
   const writer = configWriter(name, args);
@@ -70,7 +71,9 @@ function written(command: SimpleCommand, tainted: Tainted): Kept[] {
     const runs = args.some((arg) => createsNames(arg) || isCopier(arg) || isSpeaker(arg));
     return runs ? [somewhere(`what ${name} runs`)] : [];
   }
-  if (editsInPlace(name, args)) return [inFile(args.at(-1) ?? '')];
+  if (editsInPlace(name, args)) return [backedUp(args)];
+  if (/^(?:cp|mv|install|ln)$/.test(name) && args.some((arg) => /^-\w*b|^--(?:backup|suffix)/.test(arg)))
+    return [somewhere(args.at(-1) ?? '')];
   if (createsNames(name) || (isCopier(name) && copies(command, tainted))) return [inFile(destination(args))];
   return [];
 }
@@ -88,6 +91,15 @@ export function writtenBy(command: SimpleCommand): string[] {
           ? [destination(args)]
           : [];
   return [...outputFiles(command), ...own, ...(configWriter(name, args)?.files ?? [])];
+}
+
+/** `sed -i.bak` keeps what was there before under another name. */
+function backedUp(args: string[]): Kept {
+  const file = args.at(-1) ?? '';
+  const suffixed = args.some(
+    (arg) => /^-[a-zA-Z]*i.|^--in-place=/.test(arg) && !/^-[a-zA-Z]*i[a-zA-Z]?$/.test(arg),
+  );
+  return suffixed ? { ...inFile(file), files: [] } : inFile(file);
 }
 
 /** Where a copy goes: `cp FILE FOLDER/` is known to be a file in the folder. */
@@ -167,9 +179,14 @@ function savesAddress({ name, args }: SimpleCommand, tainted: Tainted): string |
 }
 
 /** `git -c … clone` forgets its settings; `git clone -c …` and the address of a clone are kept. */
+function isGivenAfter(verb: string, { args }: SimpleCommand, tainted: Tainted): boolean {
+  const at = args.findIndex(({ value }) => value === verb);
+  return args.slice(at + 1).some((word) => carriedBy(word, tainted).size > 0);
+}
+
+/** `git -c … clone` forgets its settings. */
 function clones(command: SimpleCommand, tainted: Tainted): boolean {
-  const at = command.args.findIndex(({ value }) => value === 'clone');
-  return command.args.slice(at + 1).some((word) => carriedBy(word, tainted).size > 0);
+  return isGivenAfter('clone', command, tainted);
 }
 
 /** The folder that a clone makes. */

@@ -3,6 +3,7 @@
 import { parseMount, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { readScript, type SimpleCommand } from '../shell/commands.js';
+import { replacesShell } from '../shell/removal.js';
 import { assignedBy } from '../shell/repeat.js';
 import { doingOf, isBystander, mayReadVariable } from './consumers.js';
 import { editScript } from './edit-script.js';
@@ -45,10 +46,7 @@ function tendingOf(visit: Visit): Lift | undefined {
 /** Another user has another HOME and may not read what the first one wrote there. */
 function isWithinReach({ place, files }: Replay, scope: Scope): boolean {
   const here = placeOf(scope);
-  return (
-    (place.user === here.user && place.home === here.home) ||
-    !files.every((file) => isHomely(file, place.home))
-  );
+  return place.home === here.home || !files.every((file) => isHomely(file, place.home));
 }
 
 function isHomely(file: string, home: string | undefined): boolean {
@@ -65,27 +63,22 @@ function giveTo(
 ): void {
   const { trace, scope, instruction } = visit;
   const { reads, acts } = doingOf(instruction, trace.dockerfile.text);
-  if (
-    lift?.idle &&
-    editScript(
-      visit,
-      lift.movable.map(({ pos, end }) => ({ pos, end, text: 'true' })),
-    )
-  ) {
+  if (lift?.idle && takeOut(visit, lift)) {
     if (!chores?.removesFolders) chores?.apply();
     return;
   }
   const needs = lift !== undefined || reads || usesAny(visit, live);
   const exports = exportsFor(visit);
   const mounted = mountTargets(instruction, scope);
-  const given = needs
-    ? live.filter(({ files }) => !files.every((file) => mounted.has(canonical(file, scope))))
-    : [];
+  const hidden = (file: string): boolean =>
+    mounted.some((target) => isAtOrIn(target, canonical(file, scope)));
+  const given = needs ? live.filter((replay) => !replay.files.every(hidden)) : [];
   const files = needs ? writtenFiles([...given, ...(lift?.replays ?? [])]) : [];
-  if (!needs && !chores?.removesFolders) chores?.apply();
+  if (!needs && !(chores?.removesFolders && chores.forced)) chores?.apply();
   if (files.length + exports.length === 0) return;
   const reason =
     whyNot(visit, given, files) ??
+    cached(instruction, files, scope) ??
     insertPrelude(instruction, preludeText({ exports, files, replays: given }, placeOf(scope)), trace);
   if (reason === undefined) {
     trace.prefaced.add(instruction);
@@ -94,31 +87,59 @@ function giveTo(
   } else if (acts || lift) refuse(visit, [...given, ...(lift?.replays ?? [])], reason);
 }
 
+/** `true` in the place of the parts that only write; false when they do not stand plainly in the file. */
+function takeOut(visit: Visit, { movable }: Lift): boolean {
+  const redirects = movable.flatMap(({ commands }) => commands.flatMap((command) => command.redirects));
+  if (redirects.some(({ type }) => type === 'HereDoc')) return false;
+  return editScript(
+    visit,
+    movable.map(({ pos, end }) => ({ pos, end, text: 'true' })),
+  );
+}
+
 /** Defaults first: other values are made from them. */
 function exportsFor({ trace, scope, instruction }: Visit): string[] {
   const reads = (name: string) => mayReadVariable(instruction, trace.dockerfile.text, name);
   const mounted = mountedSecrets(instruction).variables;
   const defaults = [...scope.variables].flatMap(([name, { fallback }]) =>
-    fallback !== undefined && !mounted.has(name) && reads(name) ? [`${name}="\${${name}-${fallback}}"`] : [],
+    fallback !== undefined && !mounted.has(name) && reads(name) ? [`${name}="\${${name}:-${fallback}}"`] : [],
   );
   const derived = [...scope.derived].flatMap(([name, { assignment }]) => (reads(name) ? [assignment] : []));
   return [...defaults, ...derived];
 }
 
-/** Where the Dockerfile's own mounts of a step are: a file that is mounted there needs no writing. */
-function mountTargets({ flags }: Instruction, scope: Scope): Set<string> {
+/** A cache keeps a file that was there when its step was killed. */
+function cached({ flags }: Instruction, files: string[], scope: Scope): string | undefined {
   const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => parseMount(value ?? ''));
-  const targets = mounts.map((mount) => (mount.type === 'secret' ? secretTarget(mount) : mount.target));
-  return new Set(targets.flatMap((target) => (target ? [canonical(target, scope)] : [])));
+  const caches = mounts.filter(({ type }) => type === 'cache').map(({ target }) => canonical(target, scope));
+  const found = files.find((file) => caches.some((target) => isAtOrIn(target, canonical(file, scope))));
+  return found && `${found} lies in a cache mount`;
+}
+
+function isAtOrIn(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder.replace(/\/$/, '')}/`);
+}
+
+/** Where the Dockerfile's own mounts of a step hide what is there: such files need no writing. */
+function mountTargets({ flags }: Instruction, scope: Scope): string[] {
+  const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => parseMount(value ?? ''));
+  const hiding = mounts.filter(({ type }) => type !== 'cache');
+  const targets = hiding.map((mount) => (mount.type === 'secret' ? secretTarget(mount) : mount.target));
+  return targets.flatMap((target) => (target ? [canonical(target, scope)] : []));
 }
 
 function usesAny({ trace, scope, instruction }: Visit, live: Replay[]): boolean {
   if (live.length === 0) return false;
-  const { commands } = readScript(scriptOf(instruction, trace.dockerfile.text).text, true, scope.workdir);
-  const files = new Set(writtenFiles(live));
-  return commands.some(
-    (command) => !/^(?:rm|shred|unlink)$/.test(command.name) && !isBystander(command, files),
+  const { commands, text } = readScript(
+    scriptOf(instruction, trace.dockerfile.text).text,
+    true,
+    scope.workdir,
   );
+  const files = new Set(writtenFiles(live));
+  const removers = commands.filter(({ name }) => /^(?:rm|shred|unlink)$/.test(name));
+  if (commands.some((command) => !removers.includes(command) && !isBystander(command, files))) return true;
+  const rest = removers.reduceRight((left, { node }) => left.slice(0, node.pos) + left.slice(node.end), text);
+  return [...files].some((file) => rest.includes(file.slice(file.lastIndexOf('/') + 1)));
 }
 
 /** Scripts that define variables and functions for the shell that reads them, and leave its traps alone. */
@@ -129,7 +150,7 @@ const HARMLESS =
 function wayAround(commands: readonly SimpleCommand[]): string | undefined {
   for (const { name, node, args } of commands) {
     if (name === 'trap') return 'it sets a trap of its own';
-    if (node.name?.value === 'exec' && node.args.length > 0) return 'it replaces its shell by exec';
+    if (replacesShell(node)) return 'it replaces its shell by exec';
     if (name === 'eval' && !args.every(({ text }) => /^"?(?:\$\(|`)ssh-agent\b[^`)]*(?:\)|`)"?$/.test(text)))
       return 'it runs a text by eval';
     if ((name === '.' || name === 'source') && !HARMLESS.test(args[0]?.value ?? ''))
@@ -145,6 +166,8 @@ function whyNot(
   files: string[],
 ): string | undefined {
   if (!scope.posix) return 'its SHELL is no POSIX shell';
+  if (instruction.json && scope.shell !== '' && replays.length > 0)
+    return 'it is in exec form, without the SHELL';
   const { commands, broken } = readScript(scriptOf(instruction, trace.dockerfile.text).text);
   if (broken) return 'its script cannot be read';
   const around = files.length > 0 ? wayAround(commands) : undefined;

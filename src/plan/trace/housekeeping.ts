@@ -17,6 +17,8 @@ export interface Housekeeping {
   whole: boolean;
   /** True when the step only removes folders that hold sealed files: without the mounts it can stay as it is. */
   removesFolders: boolean;
+  /** True when a missing folder is no failure of the step. */
+  forced: boolean;
   /** True when a command to take out does not stand plainly in the file. */
   stuck: boolean;
   /** Takes the commands out of the step. */
@@ -58,6 +60,7 @@ export function housekeeping(instruction: Instruction, scope: Scope, trace: Trac
     removed,
     whole,
     removesFolders,
+    forced: chores.every(({ command }) => command.args.some(({ value }) => /^-\w*f|^--force$/.test(value))),
     stuck: hidden || (chores.length > 0 && !whole && !removesFolders && script.offsets === undefined),
     apply: () => {
       for (const chore of chores) takeOut(chore, script, trace);
@@ -88,7 +91,8 @@ function choreOf(
     const hit = scope.files.filter(({ target }) =>
       touches(absolute(word.value, folder, scope), target, recursive),
     );
-    if (!/^ch/.test(command.name)) for (const file of hit) removed.add(file);
+    const certain = command.branches.length === 0 && command.inFunction === undefined;
+    if (certain && !/^ch/.test(command.name)) for (const file of hit) removed.add(file);
     return hit.length > 0;
   });
   const broad = words.some(({ value }) => {

@@ -109,7 +109,7 @@ function filesOf(effect: Effect, scope: Scope, script: ShellScript): string[] | 
     return `${moved} may move the file of the tool`;
   if (homely && assigned.includes('HOME')) return 'the script changes HOME';
   const files = placesIn(effect, scope);
-  const odd = files.find((file) => !PLAIN_PATH.test(file) || isFolder(file, scope));
+  const odd = files.find((file) => !PLAIN_PATH.test(file) || isFolder(file, scope) || /\/\.git\//.test(file));
   return odd === undefined ? files : `${odd} is no path of a file that is known for certain`;
 }
 

@@ -6,7 +6,9 @@ import { lookupIn, type Scope } from './scope.js';
 /** Follows WORKDIR, ENV and ARG. */
 export function advancePaths(scope: Scope, instruction: Instruction, dockerfile: Dockerfile): void {
   if (instruction.keyword === 'WORKDIR') {
-    scope.workdir = joinPath(scope.workdir, expand(scope, instruction.words[0]?.raw ?? '', dockerfile));
+    const folder = expand(scope, instruction.words[0]?.raw ?? '', dockerfile);
+    scope.workdir = joinPath(scope.workdir, folder);
+    scope.placed ||= folder.startsWith('/');
     for (const folder of ancestors(scope.workdir)) scope.folders.add(folder);
   }
   for (const { name, value } of instruction.pairs) {

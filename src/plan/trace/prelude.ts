@@ -18,7 +18,7 @@ export const PLAIN_PATH = /^(?:~|\/[\w.@+-]+)(?:\/[\w.@+-]+)+$|^\/[\w.@+-]+$/;
 
 /**
  * The text, with a blank at its end; empty when there is nothing to do. A file that is there already is moved aside and
- * replaced by a copy: where it is a link, what it points to is not written to.
+ * replaced by a copy: where it is a link, what it points to is not written to. A step that cannot remove it fails.
  */
 export function preludeText({ exports, files, replays }: Prelude, place: Place): string {
   const parts = exports.map((each) => `export ${each};`);
@@ -26,8 +26,9 @@ export function preludeText({ exports, files, replays }: Prelude, place: Place):
     parts.push(
       ...files.map((file) => `mv ${file} ${file}.before 2>/dev/null && cp -pRL ${file}.before ${file};`),
     );
+    const gone = files.map((file) => `[ ! -e ${file} ]`).join(' && ');
     const back = files.map((file) => `mv ${file}.before ${file} 2>/dev/null || :`);
-    parts.push(`trap 'rm -rf ${files.join(' ')}; ${back.join('; ')}' EXIT;`);
+    parts.push(`trap 'rm -rf ${files.join(' ')}; ${gone} || exit 1; ${back.join('; ')}' EXIT;`);
   }
   if (replays.length > 0)
     parts.push(`${replays.map((replay) => lineOf(replay, place)).join(' && ')} || exit;`);

@@ -92,6 +92,8 @@ export interface Scope {
   /** True when what the stage holds ends up in an image that somebody may ship. */
   shipped: boolean;
   workdir: string;
+  /** False while only the base image tells the working directory. */
+  placed: boolean;
   /** As written; undefined while no USER said anything. */
   user: string | undefined;
   /** The words of the last SHELL; empty while none said anything. */
@@ -126,6 +128,7 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
     shipped,
     onbuild: false,
     workdir: first?.workdir ?? '/',
+    placed: parents.length > 0 && parents.every(({ placed }) => placed),
     user: first?.user,
     shell: first?.shell ?? '',
     posix: parents.every(({ posix }) => posix),
