@@ -31,6 +31,15 @@ const LEFT_OUT = new Set([
   ...['ftpget', 'ftpput', 'ping', 'ping6', 'nslookup', 'ssl_client', 'traceroute', 'arping', 'ntpd', 'httpd'],
 ]);
 
+/** Folders that steps expect in every image; those of packages among them. */
+const FOLDERS =
+  `.canary etc home usr usr/bin usr/lib usr/local usr/local/bin usr/local/etc usr/local/lib usr/share var var/lib var/log var/cache
+  var/lib/apt var/lib/apt/lists var/lib/apt/lists/partial etc/apt etc/apt/sources.list.d etc/apt/apt.conf.d etc/apt/trusted.gpg.d etc/apt/keyrings
+  usr/share/keyrings etc/ssh etc/ssl etc/ssl/certs usr/local/share usr/local/share/ca-certificates etc/profile.d etc/sudoers.d
+  usr/local/etc/php usr/local/etc/php/conf.d etc/nginx etc/nginx/conf.d usr/share/nginx usr/share/nginx/html opt srv mnt run`.split(
+    /\s+/,
+  );
+
 /** Programs of this machine that every recorder is made of. */
 export interface Parts {
   busybox: Buffer;
@@ -49,6 +58,8 @@ export interface Recorder {
   env: Record<string, string>;
   /** Absolute paths, or names, of programs that have to be files. */
   programs: Iterable<string>;
+  /** Absolute paths that a COPY --from wants. */
+  paths: Iterable<string>;
   /** What the first build was forgiven; undefined: nothing is forgiven; empty: everything is. */
   forgiven?: string[];
   /** Makes the image different from every other, so that no step comes from the cache of another build. */
@@ -95,23 +106,7 @@ async function recorderArchive(parts: Parts, own: Recorder): Promise<Buffer> {
   const link = (name: string, linkname: string) => archive.entry({ name, type: 'symlink', linkname });
   const script = (name: string) => parts.scripts.get(name) ?? Buffer.alloc(0);
 
-  for (const name of [
-    '.canary',
-    'etc',
-    'home',
-    'usr',
-    'usr/bin',
-    'usr/lib',
-    'usr/local',
-    'usr/local/bin',
-    'var',
-    'var/lib',
-    'opt',
-    'srv',
-    'mnt',
-    'run',
-  ])
-    folder(name);
+  for (const name of FOLDERS) folder(name);
   for (const name of ['tmp', '.recorded', 'var/tmp']) folder(name, 0o1777);
   folder('root', 0o700);
   for (const name of ['bin', 'sbin']) link(name, 'usr/bin');
@@ -129,6 +124,7 @@ async function recorderArchive(parts: Parts, own: Recorder): Promise<Buffer> {
   for (const [name, content] of Object.entries(accounts(own.users))) file(name, content);
   for (const user of own.users)
     archive.entry({ name: `home/${user}`, type: 'directory', mode: 0o755, ...ids(user, own.users) });
+  for (const path of own.paths) file(wantedFile(path), script('stub'), 0o755);
   for (const path of programFiles(parts, own.programs)) file(path, script('stub'), 0o755);
   archive.finalize();
   const pieces: Buffer[] = [];
@@ -161,6 +157,15 @@ function accounts(users: Iterable<string>): Record<string, string> {
     ].join('\n'),
     'etc/group': ['root:x:0:', ...others.map(({ user, gid }) => `${user}:x:${gid}:`), ''].join('\n'),
   };
+}
+
+/** A path without an extension is a folder, unless it is where programs are. */
+function wantedFile(path: string): string {
+  const plain = path
+    .replace(/[*?]/g, 'x')
+    .replace(/^\/+|\/+$/g, '')
+    .replace(/^s?bin\//, 'usr/bin/');
+  return /\.\w+$|(^|\/)s?bin\/[^/]+$/.test(plain) ? plain : `${plain}/file`;
 }
 
 function programFiles({ applets }: Parts, programs: Iterable<string>): string[] {

@@ -74,12 +74,12 @@ export async function buildSide(
   const nonce = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
   const tag = `sealfile/canary:${nonce}`;
   const { folder, survey, values, stages, text } = prepared;
-  const programs = [...survey.programs, ...lessons.stubs.map((path) => path.replace(/[*?]/g, 'x'))];
   await importRecorder(engine, tag, parts, {
     canary: values.canary,
     users: survey.users,
     env: way.baseEnv ?? {},
-    programs,
+    programs: survey.programs,
+    paths: lessons.stubs,
     forgiven: lessons.forgiven,
     nonce,
   });

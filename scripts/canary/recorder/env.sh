@@ -160,7 +160,7 @@ if [[ -e /.canary/forgive ]]; then
     if [[ -s /.canary/forgive ]]; then
       /bin/busybox grep -qxF -e "$masked" /.canary/forgive || return $status
     else
-      printf '%s\n' "$masked" >>"/.recorded/forgiven-$BASHPID"
+      printf '%s\n' "$masked" >>"/.recorded/forgiven-${EPOCHREALTIME//[!0-9]/}-$BASHPID"
     fi
   }
   for __program in cp mv ln chmod chown chgrp cat sed tar unzip gunzip gzip bunzip2 xz unxz ls rmdir sha256sum sha1sum md5sum sha512sum; do

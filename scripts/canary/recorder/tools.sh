@@ -364,6 +364,11 @@ __tool_envsubst() {
   printf %s "$text"
 }
 
+# A virtual environment is there to be activated.
+__tool_python() { if [[ ${1-} == -m && ${2-} == @(venv|virtualenv) ]]; then __touch "${!#}/bin/activate"; else __tool_any python "$@"; fi; }
+__tool_python3() { __tool_python "$@"; }
+__tool_virtualenv() { __touch "${!#}/bin/activate"; }
+
 __tool_jq() { if [[ -n $input ]]; then printf '%s\n' "$input"; else printf '%s\n' "$*"; fi; }
 __tool_yq() { __tool_jq "$@"; }
 __tool_ssh-keyscan() { printf '%s ssh-ed25519 AAAA\n' "${!#}"; }
