@@ -2,7 +2,7 @@
 import { wordsOf } from './words.js';
 
 const EMPTY_LIKE =
-  /^([-_.*#x]+|n\/?a|nil|null|none|nothing|nope|undefined|unset|not[-_ ]?set|empty|false|true|no|yes|on|off|[01]|foo|bar|foobar|baz|ignored?|assets|tmp|temp|test|build|ci|local|dev|development|default|[0-]{8,}|password|passwd|pass|secret|token|api[-_]?key|my[-_]?(password|secret|token)|(aws[-_]?)?(secret[-_]?)?access[-_]?key([-_]?id)?)$/i;
+  /^([-_.*#x]+|\{\}|\[\]|n\/?a|nil|null|none|nothing|nope|undefined|unset|not[-_ ]?set|empty|false|true|no|yes|on|off|[01]|foo|bar|foobar|baz|ignored?|assets|tmp|temp|test|build|ci|local|dev|development|default|[0-]{8,}|password|passwd|pass|secret|token|api[-_]?key|my[-_]?(password|secret|token)|(aws[-_]?)?(secret[-_]?)?access[-_]?key([-_]?id)?)$/i;
 
 /** `<token>`, `{{ token }}`, `{token}`, `%TOKEN%`, `[token]`, `**None**`, `__TOKEN__`: to be replaced by somebody. */
 const MARKED =

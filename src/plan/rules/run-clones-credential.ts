@@ -41,6 +41,8 @@ function removal(what: string): string {
     : `end the same RUN with rm -rf ${what.replace(/\/config$/, '')}`;
 }
 
+const namesOf = (text: string) => [...text.matchAll(/\$\{?(\w+)/g)].map((match) => match[1] ?? '');
+
 /** Edits every git command of the step that needs a login; false when one cannot be edited. */
 async function giveLogins(visit: Visit, clones: Effect[]): Promise<boolean> {
   const { trace, scope, instruction } = visit;
@@ -48,15 +50,19 @@ async function giveLogins(visit: Visit, clones: Effect[]): Promise<boolean> {
   const { readScript } = await import('../shell/commands.js');
   const { usesRemote, withLogins, withoutLogin } = await import('../shell/clone-url.js');
   const script = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  const helpers = trace.dockerfile.text.includes('credential.helper');
   const edits = [];
   for (const command of script.commands.filter(({ name }) => name === 'git')) {
     const cloned = clones.some(({ at }) => at === command.node.pos);
     const bare = cloned ? withoutLogin(command, script) : undefined;
     if (cloned && !bare) return false;
-    const lasting = bare?.logins.filter(({ user }) => !user.includes('$(')) ?? [];
+    const lasting =
+      bare?.logins.filter(
+        ({ user }) => !user.includes('$(') && namesOf(user).every((name) => scope.variables.has(name)),
+      ) ?? [];
     scope.logins = [...scope.logins, ...lasting];
-    if (bare) edits.push(...withLogins(command, bare.logins), ...bare.edits);
-    else if (usesRemote(command)) edits.push(...withLogins(command, scope.logins));
+    if (bare) edits.push(...withLogins(command, bare.logins, helpers), ...bare.edits);
+    else if (usesRemote(command)) edits.push(...withLogins(command, scope.logins, helpers));
   }
   const found = clones.every(({ at }) =>
     script.commands.some(({ node, name }) => node.pos === at && name === 'git'),

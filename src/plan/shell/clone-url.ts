@@ -34,14 +34,22 @@ export function withoutLogin(
   return logins.length > 0 ? { logins, edits } : undefined;
 }
 
-/** Gives logins to a git command as `-c url.….insteadOf=…`, which git keeps nowhere. Submodules of the same host follow. */
-export function withLogins(command: SimpleCommand, logins: readonly GitLogin[]): ScriptEdit[] {
+/** Gives logins to a git command as `-c url.….insteadOf=…`, which git keeps nowhere. Submodules of the same host follow; no helper stores them. */
+export function withLogins(
+  command: SimpleCommand,
+  logins: readonly GitLogin[],
+  helpers: boolean,
+): ScriptEdit[] {
   const git = programOf(command);
   if (!git) return [];
   const settings = logins.map(
     ({ scheme, user, host }) => ` -c "url.${scheme}://${user}@${host}/.insteadOf=${scheme}://${host}/"`,
   );
-  return [{ pos: git.end, end: git.end, text: [...new Set(settings)].join('') }];
+  const text = [
+    ...new Set(settings),
+    ...(helpers && settings.length > 0 ? [' -c credential.helper='] : []),
+  ].join('');
+  return [{ pos: git.end, end: git.end, text }];
 }
 
 /** True for a git command that talks to a remote by its name in the repository. */

@@ -56,7 +56,7 @@ function assemble(
       files: own.length > 0 ? own.flatMap((effect) => placesIn(effect, scope)) : tended,
       credentials: [...new Set(own.flatMap(({ credentials }) => credentials))],
       mounts: secretMounts(instruction),
-      place: placeOf(scope),
+      place: { ...placeOf(scope), workdir: item.commands[0]?.folder || scope.workdir },
     });
     if (own.length > 0 || isOnly(item, files, scope)) lift.movable.push(item);
   }

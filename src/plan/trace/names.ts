@@ -24,7 +24,11 @@ export function credentialArgs(dockerfile: Dockerfile, given: readonly string[] 
   );
   const declared = new Set(args.map(({ name }) => name).filter((name) => !plain.has(name)));
   for (const instruction of instructions) {
-    for (const name of [...suppliedToEnv(instruction), ...usedAsPassword(instruction)])
+    for (const name of [
+      ...suppliedToEnv(instruction),
+      ...usedAsPassword(instruction),
+      ...usedInPlace(instruction),
+    ])
       if (declared.has(name)) names.add(name);
   }
   return names;
@@ -65,6 +69,28 @@ function suppliedToEnv(instruction: Instruction): string[] {
 
 const passwordInAddress = /:\/\/(?:[^\s/@:"']*:)?\$\{?(\w+)\}?@/g;
 const notSecret = /user|login|owner|org|name|host|email/i;
+
+const VARIABLE = '["\']{0,2}\\$\\{?(\\w+)\\}?';
+
+/** Places where nothing but a credential stands, whatever the variable's name. */
+const credentialPlaces = [
+  `\\bpassword\\s+${VARIABLE}`,
+  `_(?:authToken|password|auth)["']?[\\s=]+${VARIABLE}`,
+  `Authorization:\\s*(?:Bearer|token|Basic)\\s+${VARIABLE}`,
+  `(?:PRIVATE|JOB|DEPLOY)-TOKEN:\\s*${VARIABLE}`,
+  `--(?:password|access-token|auth-token)[\\s=]+${VARIABLE}`,
+  `(?:echo|printf)\\s[^;&|<>\\n]*${VARIABLE}[^;&|<>\\n$]*>>?\\s*\\S*(?:/|^|\\b)(?:id_(?:rsa|dsa|ecdsa|ed25519)|service[-_]?account\\S*\\.json|\\.vault-token)(?![\\w.])`,
+].map((source) => new RegExp(source, 'gi'));
+
+/** `password $X` of a netrc, `_authToken=$X`, `Authorization: Bearer $X`, a key's file that is written from $X. */
+function usedInPlace(instruction: Instruction): string[] {
+  if (instruction.keyword !== 'RUN') return [];
+  return textsOf(instruction).flatMap((text) =>
+    credentialPlaces
+      .flatMap((place) => [...text.matchAll(place)].map((match) => match[1] ?? ''))
+      .filter((name) => !notSecret.test(name) && !/pub/i.test(name)),
+  );
+}
 
 /** `https://user:$X@host`: what stands there is a password or a token, whatever its name. */
 function usedAsPassword(instruction: Instruction): string[] {
