@@ -3,7 +3,6 @@ import type { Dockerfile, Instruction, Stage } from './dockerfile/types.js';
 import { unquote } from './dockerfile/words.js';
 import { rules } from './rules/index.js';
 import { placesOf } from './trace/copies.js';
-import { mountSecrets } from './trace/mounts.js';
 import { advancePaths, expand } from './trace/paths.js';
 import { afterAssignment, canonical, withoutFiles } from './trace/replays.js';
 import { advanceShell, carriers, openScope, type Scope } from './trace/scope.js';
@@ -56,6 +55,14 @@ async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
   return [child];
 }
 
+/** True for a step that has to be given something: then the shell parser is loaded. */
+function isGivenSomething({ trace, scope, instruction }: Visit): boolean {
+  const { variables, files, derived, replays } = scope;
+  const given =
+    variables.size + files.length + derived.size + replays.length > 0 || trace.lifts.has(instruction);
+  return given && !trace.gone.has(instruction);
+}
+
 /** Follows what gives variables of replays another value. */
 function advanceReplays({ trace, scope, instruction }: Visit): void {
   if (scope.replays.length === 0) return;
@@ -81,8 +88,8 @@ async function look(trace: Trace, scope: Scope, instruction: Instruction, index:
     const waiting = rule.check(visit);
     if (waiting) await waiting;
   }
-  if (instruction.keyword === 'RUN') mountSecrets(visit);
-  else overwrite(visit);
+  if (instruction.keyword !== 'RUN') overwrite(visit);
+  else if (isGivenSomething(visit)) (await import('./trace/mounts.js')).mountSecrets(visit);
   advanceReplays(visit);
   advanceShell(scope, instruction);
   advancePaths(scope, instruction, trace.dockerfile);

@@ -2,9 +2,8 @@
 import { credentialFile, type FileKind } from '../credentials/files.js';
 import { hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Word } from '../dockerfile/types.js';
-import { mayUse } from '../trace/consumers.js';
 import { type Carried, carries, contextSources } from '../trace/copies.js';
-import { isMountedByPlan, isNamedUser } from '../trace/mounts.js';
+import { isMountedByPlan, isNamedUser } from '../trace/file-mounts.js';
 import { flagOf, following, isCopiedOut } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
@@ -12,14 +11,14 @@ import type { Rule } from './rule.js';
 
 export const copyCredentialFile: Rule = { id: 'copy-credential-file', check };
 
-function check(visit: Visit): void {
+async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
   const { files, unknown } = carries(instruction, scope, trace);
   for (const word of unknown) refuseUnknown(visit, word);
   const gone = new Set<Word>();
   for (const file of files) {
-    const reason = whyNot(visit, file);
+    const reason = await whyNot(visit, file);
     if (reason !== undefined) refuse(visit, file, reason);
     else {
       seal(visit, file);
@@ -52,7 +51,7 @@ interface Reason {
 }
 
 /** Why a file cannot be sealed; undefined when it can. */
-function whyNot(visit: Visit, file: Carried): Reason | undefined {
+async function whyNot(visit: Visit, file: Carried): Promise<Reason | undefined> {
   const { trace, scope } = visit;
   if (trace.facts.context?.kind === 'remote') {
     return {
@@ -67,7 +66,7 @@ function whyNot(visit: Visit, file: Carried): Reason | undefined {
     };
   }
   if (isSettled(visit, file)) return undefined;
-  return runtimeReason(visit, file) ?? ownerReason(visit, file);
+  return (await runtimeReason(visit, file)) ?? ownerReason(visit, file);
 }
 
 /** A file that a folder takes along stays in the text of the COPY: when it is planned again, the mounts are there. */
@@ -79,7 +78,11 @@ function isSettled({ trace, scope, index }: Visit, { path, target, word }: Carri
 }
 
 /** The signs that a file is for the running container: its kind, and what comes after it. */
-function runtimeReason({ trace, scope, instruction, index }: Visit, file: Carried): Reason | undefined {
+async function runtimeReason(
+  { trace, scope, instruction, index }: Visit,
+  file: Carried,
+): Promise<Reason | undefined> {
+  const { mayUse } = await import('../trace/consumers.js');
   const need = kindOf(file)?.need ?? 'unknown';
   const later = following(trace.dockerfile, scope.stage, index);
   const runs = later.filter(({ keyword }) => keyword === 'RUN');

@@ -2,7 +2,6 @@
 import { needOf } from '../credentials/names.js';
 import type { Instruction, Pair } from '../dockerfile/types.js';
 import { variablesIn } from '../dockerfile/words.js';
-import { mayReadVariable } from '../trace/consumers.js';
 import { referredTo } from '../trace/names.js';
 import { carriers, type Scope } from '../trace/scope.js';
 import { following } from '../trace/stages.js';
@@ -13,7 +12,7 @@ import type { Rule } from './rule.js';
 
 export const envFromArg: Rule = { id: 'env-from-arg', check };
 
-function check(visit: Visit): void {
+async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;
   if (instruction.keyword !== 'ENV') return;
   const before = { variables: new Map(scope.variables), derived: new Map(scope.derived) };
@@ -27,7 +26,7 @@ function check(visit: Visit): void {
     }
     const referred = referredTo(pair.value ?? '') ?? '';
     const credential = before.derived.has(referred) ? undefined : before.variables.get(referred);
-    const sign = runtimeSign(visit, pair.name, carried[0] ?? '');
+    const sign = await runtimeSign(visit, pair.name, carried[0] ?? '');
     if (sign !== undefined) refuseRuntime(visit, pair, sign);
     else if (credential === undefined) makeAnew(visit, pair, carried);
     else seal(visit, pair, credential.id);
@@ -56,8 +55,13 @@ function makeAnew(visit: Visit, pair: Pair, carried: string[]): void {
 }
 
 /** Why a variable is taken to be needed by the running container; undefined when it is for the build. */
-function runtimeSign({ trace, scope, index }: Visit, name: string, arg: string): string | undefined {
+async function runtimeSign(
+  { trace, scope, index }: Visit,
+  name: string,
+  arg: string,
+): Promise<string | undefined> {
   if (!scope.shipped) return undefined;
+  const { mayReadVariable } = await import('../trace/consumers.js');
   const later = following(trace.dockerfile, scope.stage, index);
   const started = later.find((other) => isStart(other) && mentions(other, name));
   if (started) return `${started.keyword} in line ${started.line} names it`;

@@ -3,7 +3,6 @@ import type { Effect, EffectKind } from '../shell/effects.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 import { effectsIn, type Say } from './run-keeps.js';
-import { runtimeSign } from './runtime-sign.js';
 
 /** A rule for files of one kind that a step writes: sealed where the lines that write them can be run again, else refused. */
 export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
@@ -15,6 +14,7 @@ export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
       const own = effects.filter((effect) => effect.kind === kind);
       if (own.length === 0) return;
       const reason = await lift(visit, effects);
+      const { runtimeSign } = await import('./runtime-sign.js');
       for (const effect of own) {
         const secret = effect.credentials.join(', ');
         const sign = runtimeSign(visit, effect);

@@ -1,10 +1,10 @@
 // Puts the secret mounts on a RUN.
-import { secretIdFor } from '../credentials/files.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { writeAnew } from './anew.js';
 import { mayReadVariable } from './consumers.js';
+import { fileMount } from './file-mounts.js';
 import { housekeeping } from './housekeeping.js';
-import type { Scope, SealedFile } from './scope.js';
+import type { Scope } from './scope.js';
 import { mountedSecrets } from './step.js';
 import type { Visit } from './trace.js';
 
@@ -14,7 +14,6 @@ import type { Visit } from './trace.js';
  */
 export function mountSecrets(visit: Visit): void {
   const { trace, scope, instruction } = visit;
-  if (nothingToGive(visit)) return;
   const open = scope.files.filter(({ settled }) => !settled);
   const chores = open.length > 0 ? housekeeping(instruction, { ...scope, files: open }, trace) : undefined;
   if (chores?.stuck) refuseStuck(visit);
@@ -25,12 +24,6 @@ export function mountSecrets(visit: Visit): void {
     insert(instruction, chores?.removesFolders ? { ...scope, files: [] } : scope, trace);
   }
   if (chores) scope.files = scope.files.filter((file) => !chores.removed.has(file));
-}
-
-function nothingToGive({ trace, scope, instruction }: Visit): boolean {
-  const { variables, files, derived, replays } = scope;
-  const given = variables.size + files.length + derived.size + replays.length;
-  return trace.gone.has(instruction) || (given === 0 && !trace.lifts.has(instruction));
 }
 
 function insert(instruction: Instruction, scope: Scope, trace: Visit['trace']): void {
@@ -64,34 +57,6 @@ function isGiven(instruction: Instruction, name: string, scope: Scope, trace: Vi
 function use(trace: Visit['trace'], id: string, scope: Scope): void {
   const secret = trace.secrets.get(id);
   if (secret && !secret.stages.includes(scope.label)) secret.stages.push(scope.label);
-}
-
-/** Mode 0400 and the user of the step; for a user known only by name the file is readable by all inside the step. */
-function fileMount({ id, target, owner }: SealedFile, scope: Scope): string {
-  const user = scope.user ?? '0';
-  const [uid, gid] = (/^\d+(?::\d+)?$/.test(user) && user !== '0' ? user : (owner ?? '')).split(':');
-  const ids = `${uid ? `,uid=${uid}` : ''}${gid ? `,gid=${gid}` : ''}`;
-  const mode = isNamedUser(user) && !owner ? '0444' : '0400';
-  return `--mount=type=secret,${field(`id=${id}`)},${field(`target=${target}`)},mode=${mode},required=true${ids}`;
-}
-
-/** True when a RUN has the mount of a file as `fileMount` writes it. */
-export function isMountedByPlan({ flags }: Instruction, path: string, target: string): boolean {
-  const head = `type=secret,id=${secretIdFor(path)}`;
-  return flags.some(
-    ({ name, value = '' }) =>
-      name === 'mount' && value.startsWith(head) && value.includes(`,target=${target},mode=04`),
-  );
-}
-
-/** True for a USER whose number is not known. */
-export function isNamedUser(user: string): boolean {
-  const name = user.split(':')[0] ?? '';
-  return name !== 'root' && !/^\d+$/.test(name);
-}
-
-function field(text: string): string {
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function refuseStuck({ trace, scope, instruction }: Visit): void {

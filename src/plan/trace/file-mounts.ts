@@ -1,0 +1,32 @@
+// The mount that puts a credential file in place of a COPY.
+import { secretIdFor } from '../credentials/files.js';
+import type { Instruction } from '../dockerfile/types.js';
+import type { Scope, SealedFile } from './scope.js';
+
+/** Mode 0400 and the user of the step; for a user known only by name the file is readable by all inside the step. */
+export function fileMount({ id, target, owner }: SealedFile, scope: Scope): string {
+  const user = scope.user ?? '0';
+  const [uid, gid] = (/^\d+(?::\d+)?$/.test(user) && user !== '0' ? user : (owner ?? '')).split(':');
+  const ids = `${uid ? `,uid=${uid}` : ''}${gid ? `,gid=${gid}` : ''}`;
+  const mode = isNamedUser(user) && !owner ? '0444' : '0400';
+  return `--mount=type=secret,${field(`id=${id}`)},${field(`target=${target}`)},mode=${mode},required=true${ids}`;
+}
+
+/** True when a RUN has the mount of a file as `fileMount` writes it. */
+export function isMountedByPlan({ flags }: Instruction, path: string, target: string): boolean {
+  const head = `type=secret,id=${secretIdFor(path)}`;
+  return flags.some(
+    ({ name, value = '' }) =>
+      name === 'mount' && value.startsWith(head) && value.includes(`,target=${target},mode=04`),
+  );
+}
+
+/** True for a USER whose number is not known. */
+export function isNamedUser(user: string): boolean {
+  const name = user.split(':')[0] ?? '';
+  return name !== 'root' && !/^\d+$/.test(name);
+}
+
+function field(text: string): string {
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
