@@ -44,9 +44,16 @@ function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined 
   const fallback = text ?? trace.headDefaults.get(name);
   report(visit, pair, fallback);
   trace.needVariable(name, { arg: name });
-  if (fallback === undefined) return { id: name, optional: isAddressName(name) };
+  if (fallback === undefined) return { id: name, optional: isAddressName(name) || isGuarded(name, visit) };
   const kept = keptDefault(fallback);
   return { id: name, optional: kept !== undefined, ...(kept ? { fallback: kept } : {}) };
+}
+
+/** `${TOKEN:-…}`, `[ -n "$TOKEN" ]`: the steps work without it, or say themselves what is missing. */
+function isGuarded(name: string, { trace }: Visit): boolean {
+  const guard = new RegExp(`\\$\\{${name}:?[-+]|-[nz]\\s+["']?\\$\\{?${name}\\b`);
+  const steps = trace.dockerfile.stages.flatMap(({ instructions }) => instructions);
+  return steps.some(({ keyword, body }) => keyword === 'RUN' && guard.test(body.text));
 }
 
 /** A default that later steps can be given by a shell; empty when there is nothing to give. */

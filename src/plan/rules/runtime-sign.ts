@@ -26,7 +26,7 @@ export function runtimeSign(visit: Visit, effect: Effect): string | undefined {
   const started = later.find((other) => isStart(other) && mentions(other, base));
   if (started) return `${started.keyword} in line ${started.line} names it`;
   const runs = later.filter(({ keyword }) => keyword === 'RUN');
-  const usedHere = trace.lifts.get(instruction)?.idle === false;
+  const usedHere = trace.lifts.get(instruction)?.usedAfter ?? false;
   if (!usedHere && !runs.some((run) => mayUse(run, trace.dockerfile.text, base)))
     return 'no step after it may use it';
   if (isForBuild(effect, path) || /\/\.ssh\//.test(path)) return undefined;

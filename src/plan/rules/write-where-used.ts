@@ -1,5 +1,6 @@
 // The seal of a written file: each step that may use it writes it anew and takes it away again.
 import type { Effect, EffectKind } from '../shell/effects.js';
+import { canonical } from '../trace/replays.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 import { effectsIn, type Say } from './run-keeps.js';
@@ -17,7 +18,7 @@ export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
       const { runtimeSign } = await import('./runtime-sign.js');
       for (const effect of own) {
         const secret = effect.credentials.join(', ');
-        const sign = runtimeSign(visit, effect);
+        const sign = isMount(effect, visit) ? undefined : runtimeSign(visit, effect);
         if (sign !== undefined)
           trace.refuse(instruction, scope, {
             rule: id,
@@ -43,12 +44,14 @@ export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
   };
 }
 
+function isMount({ files }: Effect, { scope }: Visit): boolean {
+  return files.some((file) => scope.files.some(({ target }) => target === canonical(file, scope)));
+}
+
 /** Why the lines that write cannot be run again, as a part of a sentence. */
 async function lift(visit: Visit, effects: Effect[]): Promise<string | undefined> {
-  const { trace, scope, instruction } = visit;
-  const mounted = effects.find(({ files }) =>
-    files.some((file) => scope.files.some(({ target }) => target === file)),
-  );
+  const { trace, instruction } = visit;
+  const mounted = effects.find((effect) => isMount(effect, visit));
   if (mounted) return `${mounted.what} is a mount in this step`;
   if (trace.lifts.has(instruction)) return undefined;
   const { liftOf } = await import('../trace/lift.js');

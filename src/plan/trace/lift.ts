@@ -38,7 +38,8 @@ function assemble(
   effects: Effect[],
 ): Lift | string {
   const items = itemsOf(script);
-  const lift: Lift = { replays: [], movable: [], whole: true, idle: true };
+  const lift: Lift = { replays: [], movable: [], whole: true, idle: true, usedAfter: false };
+  let last = 0;
   const used = new Set<SimpleCommand>();
   for (const item of items) {
     const own = effects.filter(({ at }) => at >= item.pos && at < item.end);
@@ -58,13 +59,16 @@ function assemble(
       mounts: secretMounts(instruction),
       place: { ...placeOf(scope), workdir: item.commands[0]?.folder || scope.workdir },
     });
+    if (own.length > 0) last = item.end;
     if (own.length > 0 || isOnly(item, files, scope)) lift.movable.push(item);
   }
   const rest = items.filter((item) => !lift.movable.includes(item));
   lift.whole = rest.every(
     (item) => item.commands.length > 0 && item.commands.every((each) => used.has(each)),
   );
-  lift.idle = rest.every((item) => item.commands.every((each) => isBystander(each, files)));
+  const reading = rest.filter((item) => !item.commands.every((each) => isBystander(each, files)));
+  lift.idle = reading.length === 0;
+  lift.usedAfter = reading.some(({ pos }) => pos >= last);
   return lift;
 }
 

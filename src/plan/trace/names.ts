@@ -79,7 +79,7 @@ const credentialPlaces = [
   `Authorization:\\s*(?:Bearer|token|Basic)\\s+${VARIABLE}`,
   `(?:PRIVATE|JOB|DEPLOY)-TOKEN:\\s*${VARIABLE}`,
   `--(?:password|access-token|auth-token)[\\s=]+${VARIABLE}`,
-  `(?:echo|printf)\\s[^;&|<>\\n]*${VARIABLE}[^;&|<>\\n$]*>>?\\s*\\S*(?:/|^|\\b)(?:id_(?:rsa|dsa|ecdsa|ed25519)|service[-_]?account\\S*\\.json|\\.vault-token)(?![\\w.])`,
+  `(?:echo|printf)\\s[^;&|<>\\n]*${VARIABLE}[^;&|<>\\n$]*(?:\\|\\s*(?:base64|tr|sed|openssl)\\b[^;&|<>\\n]*){0,3}>>?\\s*\\S*(?:/|^|\\b)(?:id_(?:rsa|dsa|ecdsa|ed25519)|service[-_]?account\\S*\\.json|\\.vault-token)(?![\\w.])`,
 ].map((source) => new RegExp(source, 'gi'));
 
 /** `password $X` of a netrc, `_authToken=$X`, `Authorization: Bearer $X`, a key's file that is written from $X. */

@@ -72,6 +72,8 @@ export interface Lift {
   whole: boolean;
   /** True when what remains without them cannot read the files. */
   idle: boolean;
+  /** True when something that may read them comes after the last of these parts. */
+  usedAfter: boolean;
 }
 
 /** What a script's line depends on besides its variables. */
