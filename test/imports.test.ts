@@ -12,6 +12,7 @@ const LAYERS: [name: string, files: RegExp][] = [
   ['LLB and gateway', /^build\//],
   ['report', /^report\//],
   ['plan', /^plan\/plan\.ts$/],
+  ['walk', /^plan\/walk\.ts$/],
   ['rules', /^plan\/rules\//],
   ['trace', /^plan\/trace\//],
   ['shell, policy, credentials', /^plan\/(shell|policy|credentials)\//],

@@ -21,7 +21,11 @@ test.each([
   ['$T\\\\', 'v\\'],
   ['a;b&c|$T', 'a;b&c|v'],
   ['$(x)$T', undefined],
-  ['${T:-x}', undefined],
+  ['${T:-x}', 'v'],
+  ['${T-x}', 'v'],
+  ['${U:-x.y-z}', 'x.y-z'],
+  ['a${T:-x}', undefined],
+  ['${T:-$U}', undefined],
   ['${T:+x$T}', undefined],
 ])('%s is %j', (raw, expected) => {
   const value = shellValue(raw, '\\');
@@ -80,8 +84,8 @@ test('given another value, it is made no more', async () => {
 });
 
 test.each([
-  ['ARG NPM_TOKEN=none', 'export NPM_TOKEN="${NPM_TOKEN-none}"; '],
-  ['ARG NPM_TOKEN=your-token-here', 'export NPM_TOKEN="${NPM_TOKEN-your-token-here}"; '],
+  ['ARG NPM_TOKEN=none', 'export NPM_TOKEN="${NPM_TOKEN:-none}"; '],
+  ['ARG NPM_TOKEN=your-token-here', 'export NPM_TOKEN="${NPM_TOKEN:-your-token-here}"; '],
   ['ARG NPM_TOKEN=', ''],
   ['ARG NPM_TOKEN=""', ''],
 ])('a default stays the default: %s', async (arg, before) => {

@@ -181,8 +181,16 @@ describe('mistakes of the caller', () => {
     [
       'edits that overlap',
       both((edits, run) => {
-        edits.insertFlag(run, '--a');
-        edits.comment(run);
+        const { start, end } = run.body.span;
+        edits.replace({ start, end: end - 1 }, 'c \\\n');
+        edits.replace({ start: start + 1, end }, ' \\\n d');
+      }),
+    ],
+    [
+      'two texts for one part',
+      both((edits, run) => {
+        edits.replace(run.body.span, 'c \\\n d');
+        edits.replace(run.body.span, 'd \\\n c');
       }),
     ],
     ['a part of something else', both((edits, run) => edits.removeWords(run, [{ raw: '', span: run.span }]))],

@@ -14,7 +14,7 @@ test.each([
   ['ARG NPM_TOKEN=\nRUN a', `# sealed: ARG NPM_TOKEN=\nRUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} a`],
   [
     'ARG NPM_TOKEN=none\nRUN a',
-    `# sealed: ARG NPM_TOKEN=none\nRUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} export NPM_TOKEN="\${NPM_TOKEN-none}"; a`,
+    `# sealed: ARG NPM_TOKEN=none\nRUN ${mount('NPM_TOKEN', 'NPM_TOKEN', false)} export NPM_TOKEN="\${NPM_TOKEN:-none}"; a`,
   ],
   ['ARG NPM_TOKEN\nRUN mkdir x && chmod 700 x', '# sealed: ARG NPM_TOKEN\nRUN mkdir x && chmod 700 x'],
   ['RUN a\nARG NPM_TOKEN\nRUN b', `RUN a\n# sealed: ARG NPM_TOKEN\nRUN ${mount('NPM_TOKEN')} b`],

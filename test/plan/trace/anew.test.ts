@@ -1,17 +1,9 @@
 // Files that a step writes are written anew in the steps that use them: whole lines.
 import { planned, rewritten } from '../outcome.js';
+import { aside } from '../prelude.js';
 
 const given = '--mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN,required=true';
 const write = 'echo "//r/:_authToken=$NPM_TOKEN" > ~/.npmrc';
-
-/** What stands in front of a step that gets files. */
-function aside(...files: string[]): string {
-  const moved = files.map(
-    (file) => `mv ${file} ${file}.before 2>/dev/null && cp -pRL ${file}.before ${file};`,
-  );
-  const back = files.map((file) => `mv ${file}.before ${file} 2>/dev/null || :`);
-  return `${moved.join(' ')} trap 'rm -rf ${files.join(' ')}; ${back.join('; ')}' EXIT;`;
-}
 
 /** The steps after `ARG NPM_TOKEN`, once rewritten. */
 async function steps(...lines: string[]): Promise<string[]> {
