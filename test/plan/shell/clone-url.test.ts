@@ -7,7 +7,7 @@ function sealed(text: string): string | undefined {
   const script = readScript(text);
   const command = script.commands.find(({ name }) => name === 'git');
   const bare = command && withoutLogin(command, script);
-  return command && bare && applied(text, [...bare.edits, ...withLogins(command, bare.logins)]);
+  return command && bare && applied(text, [...bare.edits, ...withLogins(command, bare.logins, false)]);
 }
 
 const login = (user: string, scheme = 'https', host = 'h'): string =>
@@ -57,7 +57,7 @@ test('a login is given once', () => {
   const script = readScript('git fetch');
   const [command] = script.commands;
   const one = { scheme: 'https', user: '$T', host: 'h' };
-  expect(command && applied(script.text, withLogins(command, [one, { ...one }]))).toBe(
+  expect(command && applied(script.text, withLogins(command, [one, { ...one }], false))).toBe(
     `git ${login('$T')} fetch`,
   );
 });
