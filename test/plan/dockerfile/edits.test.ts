@@ -178,24 +178,63 @@ describe('mistakes of the caller', () => {
   test.each([
     ['a line more', both((edits, run) => edits.replace(run.span, 'RUN\\\n\n\na'))],
     ['a line less', both((edits, run) => edits.replace(run.span, 'RUN a'))],
-    [
-      'edits that overlap',
-      both((edits, run) => {
-        const { start, end } = run.body.span;
-        edits.replace({ start, end: end - 1 }, 'c \\\n');
-        edits.replace({ start: start + 1, end }, ' \\\n d');
-      }),
-    ],
-    [
-      'two texts for one part',
-      both((edits, run) => {
-        edits.replace(run.body.span, 'c \\\n d');
-        edits.replace(run.body.span, 'd \\\n c');
-      }),
-    ],
     ['a part of something else', both((edits, run) => edits.removeWords(run, [{ raw: '', span: run.span }]))],
   ])('%s', (_, change) => {
     expect(change).toThrow(Error);
+  });
+});
+
+describe('edits of the same part', () => {
+  const text = 'FROM x\nRUN abcd';
+  const of = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
+
+  test.each([
+    ['that overlap', 'abc', 'bcd'],
+    ['two texts for one part', 'abcd', 'abcd'],
+  ])('a mistake of the caller: %s', (_, one, other) => {
+    const change = (edits: Edits) => {
+      edits.replace(of(one), '1');
+      edits.replace(of(other), '2');
+    };
+    expect(() => edit(text, change)).toThrow('Two edits overlap.');
+  });
+
+  test.each<[name: string, change: (edits: Edits, run: Instruction) => void, after: string]>([
+    [
+      'a flag of a step that goes',
+      (edits, run) => {
+        edits.insertFlag(run, '--mount=m');
+        edits.comment(run);
+      },
+      'FROM x\n# sealed: RUN abcd',
+    ],
+    [
+      'a part of a part, whichever comes first',
+      (edits) => {
+        edits.replace(of('bc'), 'true');
+        edits.replace(of('abcd'), ':');
+      },
+      'FROM x\nRUN :',
+    ],
+    [
+      'the same once more',
+      (edits) => {
+        edits.replace(of('abcd'), ':');
+        edits.replace(of('abcd'), ':');
+      },
+      'FROM x\nRUN :',
+    ],
+    [
+      'insertions at its ends',
+      (edits) => {
+        edits.replace({ start: of('abcd').start, end: of('abcd').start }, 'x; ');
+        edits.replace(of('abcd'), ':');
+        edits.replace({ start: of('abcd').end, end: of('abcd').end }, '; y');
+      },
+      'FROM x\nRUN x; :; y',
+    ],
+  ])('%s', (_, change, after) => {
+    expect(edit(text, change)).toBe(after);
   });
 });
 
