@@ -52,9 +52,17 @@ test.each([
   'ARG USE_TOKEN=true\nRUN a',
   'ARG SSH_KEY_PATH=/root/.ssh/id_rsa\nRUN a',
   '# ARG NPM_TOKEN\nRUN a',
+  'RUN echo "//r/:_authToken=$NPM_TOKEN" > ~/.npmrc && git clone https://$GH_TOKEN@h/a && npm ci',
   'RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN npm ci',
 ])('unchanged: %j', async (lines) => {
   expect(await rewritten(lines)).toBe(`unchanged: ${lines}`);
+});
+
+test('a variable that no ARG declares has no value, and is left alone in every stage', async () => {
+  const text = 'FROM a AS b\nARG NPM_TOKEN\nRUN npm ci\nFROM c\nRUN echo $NPM_TOKEN > /f; npm ci\n';
+  const { verdict, dockerfile } = await planned(text);
+  expect(verdict).toBe('rewritten');
+  expect(dockerfile.split('\n').slice(3)).toEqual(text.split('\n').slice(3));
 });
 
 test('an ARG before FROM, and again per stage', async () => {

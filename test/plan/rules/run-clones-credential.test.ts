@@ -34,6 +34,8 @@ test.each([
     'git clone https://$NPM_TOKEN@h/a && git -C a submodule update --init',
     `git ${login} clone https://h/a && git ${login} -C a submodule update --init`,
   ],
+  ['git pull https://$NPM_TOKEN@h/a/b', `git ${login} pull https://h/a/b`],
+  ['sudo -u git git clone https://$NPM_TOKEN@h/a', `sudo -u git git ${login} clone https://h/a`],
 ])('sealed: %s', async (before, after) => {
   expect(await rewritten(`ARG NPM_TOKEN\nRUN ${before}`)).toBe(
     `rewritten: # sealed: ARG NPM_TOKEN\nRUN ${given}${after}`,

@@ -10,6 +10,7 @@ test.each([
   'echo $NPM_TOKEN | docker login -u u --password-stdin h',
   'echo $NPM_TOKEN | gh auth login --with-token',
   'sudo -u node npm config set //r/:_authToken $NPM_TOKEN',
+  'composer config -g repositories.x "https://u:$NPM_TOKEN@h" && composer install',
 ])('refused: %j', async (script) => {
   expect(await findings(step(script))).toContain('refuse run-configures-credential 3 NPM_TOKEN');
 });

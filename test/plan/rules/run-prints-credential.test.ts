@@ -9,6 +9,8 @@ test.each([
   'curl --trace - -H "A: $NPM_TOKEN" h',
   'sh -c "set -x; curl -H $NPM_TOKEN h"',
   '["sh", "-c", "echo $NPM_TOKEN"]',
+  'printf -v X %s $NPM_TOKEN && curl -H "A: $X" h',
+  'echo ${X:=$NPM_TOKEN}; curl -H "A: $X" h',
 ])('refused: %j', async (script) => {
   expect(await findings(step(script))).toContain('refuse run-prints-credential 3 NPM_TOKEN');
 });
@@ -24,6 +26,11 @@ test.each([
   ['RUN set -eux; curl -H "A: $NPM_TOKEN" h', `RUN ${given}set -eu; curl -H "A: $NPM_TOKEN" h`],
   ['RUN curl -sv -H "A: $NPM_TOKEN" h', `RUN ${given}curl -s -H "A: $NPM_TOKEN" h`],
   ['RUN wget -O f https://x:$NPM_TOKEN@h/f', `RUN ${given}wget -q -O f https://x:$NPM_TOKEN@h/f`],
+  ['RUN sudo wget https://$NPM_TOKEN@h/f -O f', `RUN ${given}sudo wget -q https://$NPM_TOKEN@h/f -O f`],
+  [
+    'RUN timeout 60 wget https://$NPM_TOKEN@h/f -O f',
+    `RUN ${given}timeout 60 wget -q https://$NPM_TOKEN@h/f -O f`,
+  ],
   [
     'RUN <<E\nset -ex\nnpm publish --token "$NPM_TOKEN"\nE',
     `RUN ${given}<<E\nset -e\nnpm publish --token "$NPM_TOKEN"\nE`,

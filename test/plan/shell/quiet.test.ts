@@ -50,6 +50,14 @@ test.each([
   expect(quiet(what, script)).toBeUndefined();
 });
 
+test.each([
+  ['set -x', 'true; bash a.sh -x $T'],
+  ['curl', 'curl -uvictor:$T h'],
+  ['curl', 'curl -fsSLovault.zip h'],
+])('words that only look like the option stay: %s: %s', (what, script) => {
+  expect(quiet(what, script)).toBe(script);
+});
+
 test.each(['set -e; a', 'set -o pipefail; a', 'set +x; a', 'npx -x a', 'tar -x f'])(
   'nothing is traced: %s',
   (script) => {

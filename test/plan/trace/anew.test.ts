@@ -141,6 +141,30 @@ describe('the place of the step', () => {
     );
   });
 
+  test.each([
+    ['no WORKDIR was seen', []],
+    ['the WORKDIR of the base image is not known', ['WORKDIR app']],
+  ])('refused for a relative path: %s', async (_, lines) => {
+    expect(await refusal(...lines, 'RUN echo $NPM_TOKEN > .npmrc', 'RUN npm ci')).toMatch(
+      /^refused: .*\.npmrc is no path of a file that is known for certain/,
+    );
+  });
+
+  test('cd in the step itself', async () => {
+    const line = 'cd /app && echo "$NPM_TOKEN" > .npmrc';
+    expect(await steps(`RUN ${line} && npm ci`, 'RUN cd /app && npm test')).toEqual([
+      `RUN ${given} ${aside('/app/.npmrc')} ${line} && npm ci`,
+      `RUN ${given} ${aside('/app/.npmrc')} (${line}) || exit; cd /app && npm test`,
+    ]);
+  });
+
+  test('umask of the step is a part of the line', async () => {
+    const lines = ['RUN umask 077; echo "$NPM_TOKEN" > ~/.netrc', 'RUN npm ci'];
+    expect((await steps(...lines))[1]).toBe(
+      `RUN ${given} ${aside('~/.netrc')} (umask 077 && echo "$NPM_TOKEN" > ~/.netrc) || exit; npm ci`,
+    );
+  });
+
   test('HOME of another USER is another place', async () => {
     expect((await steps(`RUN ${write}`, 'RUN npm ci', 'USER node', 'RUN npm test'))[3]).toBe(
       `RUN ${given} npm test`,
@@ -157,6 +181,24 @@ describe('the place of the step', () => {
     ],
     ['a trap', [`RUN ${write}`, 'RUN trap "echo bye" EXIT; npm ci'], /trap of its own/],
     ['exec', [`RUN ${write}`, 'RUN exec npm ci'], /exec/],
+    ['exec behind another word', [`RUN ${write}`, 'RUN command exec npm ci'], /exec/],
+    [
+      'exec form, without the SHELL of the line',
+      ['SHELL ["/bin/bash", "-c"]', `RUN ${write}`, 'RUN ["npm", "ci"]'],
+      /exec form, without the SHELL/,
+    ],
+    [
+      'another USER, the same HOME',
+      ['ENV HOME=/app', `RUN ${write}`, 'USER node', 'RUN npm ci'],
+      /another USER/,
+    ],
+    [
+      'owned by another user',
+      ['USER node', 'RUN echo "$NPM_TOKEN" | sudo tee /etc/npmrc > /dev/null', 'RUN npm ci'],
+      /\/etc\/npmrc/,
+    ],
+    ['made of a file that is gone', ['RUN envsubst < tpl > ~/.npmrc && rm tpl', 'RUN npm ci'], /reads tpl/],
+    ['a copy by sed', [`RUN ${write}`, 'RUN sed -i.bak s/a/b/ ~/.npmrc && npm ci'], /\.npmrc/],
     ['eval', [`RUN ${write}`, 'RUN eval "$(make env)"; npm ci'], /eval/],
     ['a script read into the shell', [`RUN ${write}`, 'RUN . ./setup.sh && npm ci'], /setup\.sh/],
     ['HOME changed', [`RUN ${write}`, 'RUN HOME=/tmp; npm ci'], /HOME/],

@@ -114,6 +114,16 @@ describe.each(shells)('%s', (shell) => {
   });
 
   test.each([
+    ['a function named rm', 'RUN rm() { :; }; use ~/.npmrc'],
+    ['a PATH without rm', 'RUN use ~/.npmrc; PATH=/none'],
+  ])('the step fails where the file stays: %s', async (_, line) => {
+    const folder = home();
+    const status = await run(shell, folder, write, line);
+    expect(seen(folder)).toBe(digest(`t=${canary}`));
+    expect(status !== 0 || clean(folder)).toBe(true);
+  });
+
+  test.each([
     ['replaced', write, 0o640, (before: string) => `${before.slice(0, 0)}t=${canary}`],
     [
       'added to',
