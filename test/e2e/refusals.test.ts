@@ -64,9 +64,9 @@ const refusals: Record<string, Refusal> = {
     marked: [3],
   },
   'a file that a program writes, which cannot be run again': {
-    lines: () => 'ARG NPM_TOKEN\nRUN ./login "$NPM_TOKEN" > .npmrc && \\\n    true\nRUN npm ci\n',
+    lines: () => 'ARG NPM_TOKEN\nRUN ./login "$NPM_TOKEN" > /root/.npmrc && \\\n    true\nRUN npm ci\n',
     rule: 'run-writes-credential',
-    says: ['writes the credential NPM_TOKEN to .npmrc', 'by or together with login', 'Do: '],
+    says: ['writes the credential NPM_TOKEN to /root/.npmrc', 'by or together with login', 'Do: '],
     marked: [3, 4],
   },
   'a file in a here-document, used by a script with a trap of its own': {

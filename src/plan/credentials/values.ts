@@ -25,7 +25,7 @@ const SHAPES: [type: string, pattern: RegExp][] = [
   ['Telegram bot token', /\b(\d{8,10}:AA[A-Za-z0-9_-]{33})\b/g],
   [
     'npm token',
-    /(?:^|[:\s"'])_(?:authToken|auth|password)["']?(?:\s*=\s*|\s+(?![-./~]))["']?([^\s"'\\;&|]{6,})/g,
+    /(?:^|[:\s"'])_(?:authToken|auth|password)["']?(?:\s*=\s*(?![~/])|\s+(?![-./~]))["']?([^\s"'\\;&|]{6,})/g,
   ],
   ['token in a header', /\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+([^\s"'\\]{8,})/gi],
   ['token in a header', /\b(?:private|job|deploy)-token["']?\s*[:=]\s*["']?([^\s"'\\]{8,})/gi],

@@ -49,9 +49,9 @@ function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined 
   return { id: name, optional: kept !== undefined, ...(kept ? { fallback: kept } : {}) };
 }
 
-/** `${TOKEN:-…}`, `[ -n "$TOKEN" ]`: the steps work without it, or say themselves what is missing. */
+/** `${TOKEN:-…}`, `if [ -n "$TOKEN" ]`: the steps work without it. */
 function isGuarded(name: string, { trace }: Visit): boolean {
-  const guard = new RegExp(`\\$\\{${name}:?[-+]|-[nz]\\s+["']?\\$\\{?${name}\\b`);
+  const guard = new RegExp(`\\$\\{${name}:?[-+]|\\bif\\s+(?:test|\\[\\[?)\\s+-n\\s+["']?\\$\\{?${name}\\b`);
   const steps = trace.dockerfile.stages.flatMap(({ instructions }) => instructions);
   return steps.some(({ keyword, body }) => keyword === 'RUN' && guard.test(body.text));
 }

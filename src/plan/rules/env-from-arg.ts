@@ -66,9 +66,8 @@ async function runtimeSign(
   const started = later.find((other) => isStart(other) && mentions(other, name));
   if (started) return `${started.keyword} in line ${started.line} names it`;
   const needs = [needOf(name), needOf(arg)];
-  const used = later.find(
-    (other) => other.keyword === 'RUN' && (mentions(other, name) || mentions(other, arg)),
-  );
+  const names = [name, arg, ...madeOf(name, later)];
+  const used = later.find((other) => other.keyword === 'RUN' && names.some((each) => mentions(other, each)));
   if (needs[0] === 'run') return 'its name is one that applications read';
   const { text } = trace.dockerfile;
   if (!later.some((other) => other.keyword === 'RUN' && mayReadVariable(other, text, name)))
@@ -77,6 +76,16 @@ async function runtimeSign(
   return used || isForItsSteps(later, trace.dockerfile.stages.at(-1) === scope.stage)
     ? undefined
     : 'no RUN after it names it';
+}
+
+/** Variables of later ENVs that are made of one, directly or not. */
+function madeOf(name: string, later: Instruction[]): string[] {
+  const found = [name];
+  for (const { keyword, pairs } of later)
+    if (keyword === 'ENV')
+      for (const { name: other, value = '' } of pairs)
+        if (found.some((each) => new RegExp(`\\$\\{?${each}(?!\\w)`).test(value))) found.push(other);
+  return found;
 }
 
 /** `_authToken=${NAME}` in an .npmrc of the context, `%NAME%` in a nuget.config. */

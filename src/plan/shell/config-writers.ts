@@ -16,7 +16,7 @@ interface Writer {
 const writers: Writer[] = [
   {
     command: /^git$/,
-    args: /^(?:.* )?lfs install(?!.*--(?:local|system))|^(?:.* )?config (?=.*--global)(?!.*--(?:get|list|unset))/,
+    args: /^(?:.* )?lfs install(?!.*--(?:local|system))|^(?:.* )?config (?=.*--global)(?!.*--(?:get|list))/,
     file: '~/.gitconfig',
     also: ['~/.config/git/config'],
   },
@@ -33,19 +33,19 @@ const writers: Writer[] = [
   { command: /^git$/, args: /^(?:.* )?credential-store /, file: '~/.git-credentials' },
   {
     command: /^npm$/,
-    args: /(?:^| )(?:config set|set|c set|login|adduser|add-user)(?: |$)/,
+    args: /(?:^| )(?:config (?:set|delete|rm)|set|c set|login|logout|adduser|add-user)(?: |$)/,
     file: '~/.npmrc',
     elsewhere: /(?:^| )(?:-L|-g|--location|--global|--userconfig|--prefix)(?:[= ]|$)/,
   },
   {
     command: /^pnpm$/,
-    args: /(?:^| )(?:config set|set|c set|login|adduser)(?: |$)/,
+    args: /(?:^| )(?:config (?:set|delete|rm)|set|c set|login|logout|adduser)(?: |$)/,
     file: '',
     also: ['~/.npmrc', '~/.config/pnpm/rc', '~/.config/pnpm/auth.ini', '.npmrc'],
   },
   {
     command: /^yarn$/,
-    args: /(?:^| )(?:config set|npm login|login)(?: |$)/,
+    args: /(?:^| )(?:config (?:set|delete|unset)|npm (?:login|logout)|login|logout)(?: |$)/,
     file: '',
     also: ['~/.yarnrc', '/usr/local/share/.yarnrc', '~/.yarnrc.yml', '.yarnrc.yml', '~/.npmrc'],
   },
@@ -119,11 +119,11 @@ const writers: Writer[] = [
   { command: /^gcloud$/, args: /(?:^| )(?:auth|config)(?: |$)/, file: '~/.config/gcloud' },
   { command: /^aws$/, args: /(?:^| )configure(?: |$)/, file: '~/.aws' },
   { command: /^az$/, args: /(?:^| )(?:login|configure|acr login|devops login)(?: |$)/, file: '~/.azure' },
-  { command: /^gh$/, args: /(?:^| )auth (?:login|setup-git)/, file: '~/.config/gh' },
+  { command: /^gh$/, args: /(?:^| )auth (?:login|logout|setup-git)/, file: '~/.config/gh' },
   { command: /^glab$/, args: /(?:^| )(?:auth|config)(?: |$)/, file: '~/.config/glab-cli' },
   {
     command: /^(?:docker|nerdctl|crane|oras)$/,
-    args: /(?:^| )login(?: |$)/,
+    args: /(?:^| )(?:login|logout)(?: |$)/,
     file: '~/.docker',
   },
   { command: /^(?:podman|buildah|skopeo)$/, args: /(?:^| )login(?: |$)/, file: '' },
