@@ -58,6 +58,8 @@ const kinds = {
     }),
   'maven-settings': (value: string) =>
     `<settings><servers><server><id>acme</id><username>me</username><password>${value}</password></server></servers></settings>\n`,
+  'nuget-config': (value: string) =>
+    `<configuration><packageSourceCredentials><acme><add key="Username" value="me" /><add key="ClearTextPassword" value="${value}" /></acme></packageSourceCredentials></configuration>\n`,
   'github-token': (value: string) => `ghp${'_'}${value}`,
 };
 

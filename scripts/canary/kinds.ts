@@ -9,6 +9,7 @@ const KINDS: [RegExp, CredentialKind][] = [
   [/(^|\/)\.aws\/|(^|\/)credentials$/, 'aws'],
   [/settings[^/]*\.xml$/, 'maven-settings'],
   [/pip\.(conf|ini)$/, 'pip-conf'],
+  [/nuget[^/]*\.config$/i, 'nuget-config'],
   [/rclone[^/]*$/, 'rclone'],
   [/(^|\/)auth\.json$/, 'composer-auth'],
   [/\.json$/, 'gcp-json'],

@@ -50,7 +50,6 @@ async function giveLogins(visit: Visit, clones: Effect[]): Promise<boolean> {
   const { readScript } = await import('../shell/commands.js');
   const { usesRemote, withLogins, withoutLogin } = await import('../shell/clone-url.js');
   const script = readScript(scriptOf(instruction, trace.dockerfile.text).text);
-  const helpers = trace.dockerfile.text.includes('credential.helper');
   const edits = [];
   for (const command of script.commands.filter(({ name }) => name === 'git')) {
     const cloned = clones.some(({ at }) => at === command.node.pos);
@@ -61,8 +60,8 @@ async function giveLogins(visit: Visit, clones: Effect[]): Promise<boolean> {
         ({ user }) => !user.includes('$(') && namesOf(user).every((name) => scope.variables.has(name)),
       ) ?? [];
     scope.logins = [...scope.logins, ...lasting];
-    if (bare) edits.push(...withLogins(command, bare.logins, helpers), ...bare.edits);
-    else if (usesRemote(command)) edits.push(...withLogins(command, scope.logins, helpers));
+    if (bare) edits.push(...withLogins(command, bare.logins), ...bare.edits);
+    else if (usesRemote(command)) edits.push(...withLogins(command, scope.logins));
   }
   const found = clones.every(({ at }) =>
     script.commands.some(({ node, name }) => node.pos === at && name === 'git'),

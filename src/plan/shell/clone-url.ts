@@ -34,22 +34,20 @@ export function withoutLogin(
   return logins.length > 0 ? { logins, edits } : undefined;
 }
 
-/** Gives logins to a git command as `-c url.….insteadOf=…`, which git keeps nowhere. Submodules of the same host follow; no helper stores them. */
-export function withLogins(
-  command: SimpleCommand,
-  logins: readonly GitLogin[],
-  helpers: boolean,
-): ScriptEdit[] {
+/**
+ * Gives logins to a git command as `-c url.….insteadOf=…`, which git keeps nowhere; no credential helper stores them, also
+ * one that the command names itself. Submodules of the same host follow.
+ */
+export function withLogins(command: SimpleCommand, logins: readonly GitLogin[]): ScriptEdit[] {
   const git = programOf(command);
-  if (!git) return [];
-  const settings = logins.map(
-    ({ scheme, user, host }) => ` -c "url.${scheme}://${user}@${host}/.insteadOf=${scheme}://${host}/"`,
+  const verb = command.args.find(
+    ({ value }, at) => !value.startsWith('-') && !/^-[cC]$/.test(command.args[at - 1]?.value ?? ''),
   );
-  const text = [
-    ...new Set(settings),
-    ...(helpers && settings.length > 0 ? [' -c credential.helper='] : []),
-  ].join('');
-  return [{ pos: git.end, end: git.end, text }];
+  if (!git || !verb || logins.length === 0) return [];
+  const settings = logins.map(
+    ({ scheme, user, host }) => `-c "url.${scheme}://${user}@${host}/.insteadOf=${scheme}://${host}/" `,
+  );
+  return [{ pos: verb.pos, end: verb.pos, text: `${[...new Set(settings)].join('')}-c credential.helper= ` }];
 }
 
 /** True for a git command that talks to a remote by its name in the repository. */

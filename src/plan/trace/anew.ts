@@ -159,6 +159,30 @@ function wayAround(commands: readonly SimpleCommand[]): string | undefined {
   return undefined;
 }
 
+const INLINE = /^-(?:\w*[cer]|-eval|-command)$/;
+
+/** A command that would leave the file's content under another name, as a part of a sentence. */
+function copyOf(commands: readonly SimpleCommand[], files: readonly string[]): string | undefined {
+  const bases = files.map((file) => file.slice(file.lastIndexOf('/') + 1));
+  for (const { name, args } of commands) {
+    const values = args.map(({ value }) => value);
+    const names = values.some((value) => bases.some((base) => value.includes(base)));
+    const backs =
+      /^(?:cp|mv|install|ln|patch)$/.test(name) && values.some((value) => /^-\w*b|^--backup/.test(value));
+    const copies = /^(?:dd|sponge|xargs|cpio|pax|7za?|rar|curl|wget)$/.test(name) && names;
+    const inline =
+      /^(?:python[\d.]*|node|perl|ruby|php)$/.test(name) &&
+      names &&
+      values.some((value) => INLINE.test(value));
+    const commits =
+      name === 'git' &&
+      /^(?:add|commit|stash)$/.test(values[0] ?? '') &&
+      files.some((file) => !file.startsWith('~'));
+    if (backs || copies || inline || commits) return `${name} may keep a copy of ${bases.join(', ')}`;
+  }
+  return undefined;
+}
+
 /** Why a step cannot have a prelude, as a part of a sentence. */
 function whyNot(
   { trace, scope, instruction }: Visit,
@@ -170,7 +194,7 @@ function whyNot(
     return 'it is in exec form, without the SHELL';
   const { commands, broken } = readScript(scriptOf(instruction, trace.dockerfile.text).text);
   if (broken) return 'its script cannot be read';
-  const around = files.length > 0 ? wayAround(commands) : undefined;
+  const around = files.length > 0 ? (wayAround(commands) ?? copyOf(commands, files)) : undefined;
   if (around !== undefined) return around;
   if (files.some((file) => file.startsWith('~')) && commands.flatMap(assignedBy).includes('HOME'))
     return 'it changes HOME';

@@ -38,8 +38,13 @@ export function contextSources(
   return instruction.words
     .slice(0, -1)
     .filter(({ raw }) => !raw.startsWith('<<'))
-    .map((word) => ({ word, source: expand(scope, word.raw, trace.dockerfile) }))
+    .map((word) => ({ word, source: withDefaults(expand(scope, word.raw, trace.dockerfile), scope) }))
     .filter(({ source }) => !isRemote(source));
+}
+
+/** A path that an ARG names: a build without that argument takes its default. */
+function withDefaults(source: string, { defaults }: Scope): string {
+  return source.replace(/\$\{(\w+)\}/g, (text, name: string) => defaults.get(name) ?? text);
 }
 
 /** An address that ADD fetches, by HTTP or git. */

@@ -32,7 +32,7 @@ export function liftOf(visit: Visit, effects: Effect[], earlier: string[] = []):
 }
 
 function assemble(
-  { scope, instruction }: Visit,
+  { trace, scope, instruction }: Visit,
   script: ShellScript,
   files: Set<string>,
   effects: Effect[],
@@ -47,6 +47,8 @@ function assemble(
     if (own.length === 0 && tended.length === 0) continue;
     const repetition = repetitionOf(item, script);
     if (typeof repetition === 'string') return repetition;
+    if (isStoredByHelper(repetition.text, trace.dockerfile.text))
+      return 'a credential helper of git may store the login';
     for (const command of repetition.assignments) used.add(command);
     const { text, apart, bound, names } = repetition;
     lift.replays.push({
@@ -70,6 +72,11 @@ function assemble(
   lift.idle = reading.length === 0;
   lift.usedAfter = reading.some(({ pos }) => pos >= last);
   return lift;
+}
+
+/** `insteadOf` with a login, where a helper is set up that stores what worked. */
+function isStoredByHelper(line: string, dockerfile: string): boolean {
+  return /insteadof/i.test(line) && /credential\.(?:\S*\.)?helper/.test(dockerfile);
 }
 
 /** Commands that change a written file or its mode, with a credential or without: they have to be run again too. */

@@ -1,11 +1,15 @@
 // Puts the secret mounts on a RUN.
 import type { Instruction } from '../dockerfile/types.js';
+import { readScript } from '../shell/commands.js';
+import { inFolder } from '../shell/places.js';
+import { writtenBy } from '../shell/sinks.js';
 import { writeAnew } from './anew.js';
 import { mayReadVariable } from './consumers.js';
 import { fileMount } from './file-mounts.js';
 import { housekeeping } from './housekeeping.js';
-import type { Scope } from './scope.js';
-import { mountedSecrets } from './step.js';
+import { canonical } from './replays.js';
+import type { Scope, SealedFile } from './scope.js';
+import { mountedSecrets, scriptOf } from './step.js';
 import type { Visit } from './trace.js';
 
 /**
@@ -17,6 +21,7 @@ export function mountSecrets(visit: Visit): void {
   const open = scope.files.filter(({ settled }) => !settled);
   const chores = open.length > 0 ? housekeeping(instruction, { ...scope, files: open }, trace) : undefined;
   if (chores?.stuck) refuseStuck(visit);
+  else if (open.length > 0 && changesMount(visit, open)) refuseStuck(visit);
   const whole = writeAnew(visit) || (chores?.whole ?? false);
   if (whole) trace.edits.comment(instruction);
   else {
@@ -59,13 +64,24 @@ function use(trace: Visit['trace'], id: string, scope: Scope): void {
   if (secret && !secret.stages.includes(scope.label)) secret.stages.push(scope.label);
 }
 
+/** A step that writes to a file which it gets as a mount. */
+function changesMount({ trace, scope, instruction }: Visit, files: readonly SealedFile[]): boolean {
+  if (trace.findings.some(({ action, line }) => action === 'refuse' && line === instruction.line))
+    return false;
+  const { commands } = readScript(scriptOf(instruction, trace.dockerfile.text).text, true, scope.workdir);
+  const written = commands.flatMap((command) =>
+    writtenBy(command).map((path) => canonical(inFolder(path, command.folder) ?? path, scope)),
+  );
+  return files.some(({ target }) => written.includes(target));
+}
+
 function refuseStuck({ trace, scope, instruction }: Visit): void {
   trace.refuse(instruction, scope, {
     rule: 'copy-credential-file',
     secret: scope.files.map(({ path }) => path).join(', '),
     message:
-      'This step removes or changes a credential file from within a script that cannot be edited safely; on a mounted secret that fails.',
+      'This step changes a credential file that reaches it as a mounted secret, or removes it from within a script that cannot be edited safely; on a mounted secret that fails.',
     to: 'a mount that cannot be changed',
-    help: 'Write the step in shell form without a here-document inside, or take the rm, chmod or chown of the file out.',
+    help: 'Write the step in shell form without a here-document inside, or take the change, rm, chmod or chown of the file out.',
   });
 }

@@ -14,13 +14,13 @@ test.each([
 });
 
 const given = '--mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN,required=true ';
-const login = '-c "url.https://$NPM_TOKEN@h/.insteadOf=https://h/"';
+const login = '-c "url.https://$NPM_TOKEN@h/.insteadOf=https://h/" -c credential.helper=';
 
 test.each([
   ['git clone https://$NPM_TOKEN@h/a/b.git', `git ${login} clone https://h/a/b.git`],
   [
     'git clone --depth 1 "https://x:$NPM_TOKEN@h/a/b" /src && cd /src && make',
-    'git -c "url.https://x:$NPM_TOKEN@h/.insteadOf=https://h/" clone --depth 1 "https://h/a/b" /src && cd /src && make',
+    'git -c "url.https://x:$NPM_TOKEN@h/.insteadOf=https://h/" -c credential.helper= clone --depth 1 "https://h/a/b" /src && cd /src && make',
   ],
   [
     'git clone https://$NPM_TOKEN@h/a/b.git && rm -rf b/.git || true',
@@ -32,7 +32,7 @@ test.each([
   ],
   [
     'git clone https://$NPM_TOKEN@h/a && git -C a submodule update --init',
-    `git ${login} clone https://h/a && git ${login} -C a submodule update --init`,
+    `git ${login} clone https://h/a && git -C a ${login} submodule update --init`,
   ],
   ['git pull https://$NPM_TOKEN@h/a/b', `git ${login} pull https://h/a/b`],
   ['sudo -u git git clone https://$NPM_TOKEN@h/a', `sudo -u git git ${login} clone https://h/a`],

@@ -7,11 +7,11 @@ function sealed(text: string): string | undefined {
   const script = readScript(text);
   const command = script.commands.find(({ name }) => name === 'git');
   const bare = command && withoutLogin(command, script);
-  return command && bare && applied(text, [...bare.edits, ...withLogins(command, bare.logins, false)]);
+  return command && bare && applied(text, [...bare.edits, ...withLogins(command, bare.logins)]);
 }
 
 const login = (user: string, scheme = 'https', host = 'h'): string =>
-  `-c "url.${scheme}://${user}@${host}/.insteadOf=${scheme}://${host}/"`;
+  `-c "url.${scheme}://${user}@${host}/.insteadOf=${scheme}://${host}/" -c credential.helper=`;
 
 test.each([
   ['git clone https://$T@h/a.git', `git ${login('$T')} clone https://h/a.git`],
@@ -21,7 +21,7 @@ test.each([
   ['git clone https://$T:x-oauth-basic@h/a', `git ${login('$T:x-oauth-basic')} clone https://h/a`],
   ['git clone http://$T@h:8080/a', `git ${login('$T', 'http', 'h:8080')} clone http://h:8080/a`],
   ['git clone https://$T@$HOST/a', `git ${login('$T', 'https', '$HOST')} clone https://$HOST/a`],
-  ['git -C d clone https://$T@h/a', `git ${login('$T')} -C d clone https://h/a`],
+  ['git -C d clone https://$T@h/a', `git -C d ${login('$T')} clone https://h/a`],
   ['/usr/bin/git clone https://$T@h/a', `/usr/bin/git ${login('$T')} clone https://h/a`],
   [
     'git clone https://u:$(cat /run/secrets/t)@h/a',
@@ -57,7 +57,7 @@ test('a login is given once', () => {
   const script = readScript('git fetch');
   const [command] = script.commands;
   const one = { scheme: 'https', user: '$T', host: 'h' };
-  expect(command && applied(script.text, withLogins(command, [one, { ...one }], false))).toBe(
+  expect(command && applied(script.text, withLogins(command, [one, { ...one }]))).toBe(
     `git ${login('$T')} fetch`,
   );
 });
