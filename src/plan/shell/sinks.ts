@@ -1,8 +1,9 @@
 // Where a command leaves what it is given, and whether it shows it in the build log.
-import type { Redirection, Word } from 'unbash';
+import type { Redirection } from 'unbash';
 import type { SimpleCommand } from './commands.js';
 import { configWriter } from './config-writers.js';
 import { isRenderer, readsEnvironment } from './environment.js';
+import { savesAddress } from './manifests.js';
 import { isCopier, isDigest, isSilent, isSpeaker, readsItsFiles } from './programs.js';
 import { carriedBy, copiedFiles, givenTo, type Tainted } from './taint.js';
 
@@ -151,31 +152,6 @@ function createsNames(name: string): boolean {
 function copies(command: SimpleCommand, tainted: Tainted): boolean {
   if (copiedFiles(command, tainted).length > 0) return true;
   return command.feeds.some((feed) => !isSilent(feed.name) && givenTo(feed, tainted).size > 0);
-}
-
-/** Where package managers write down the address that they are told to install from. */
-const manifests: [command: RegExp, args: RegExp, file: string][] = [
-  [
-    /^(?:npm|yarn|pnpm|bun)$/,
-    /(?:^| )(?:install|i|add|update|up|link)(?: |$)/,
-    'package.json and its lock file',
-  ],
-  [/^(?:poetry|uv|pdm|rye|hatch)$/, /(?:^| )add /, 'pyproject.toml and its lock file'],
-  [/^pipenv$/, /(?:^| )install /, 'Pipfile and its lock file'],
-  [/^pip\d?(?:\.\d+)?$/, /(?:^| )(?:-e|--editable)[ =]/, "the clone's .git"],
-  [/^cargo$/, /(?:^| )(?:add|install) .*--(?:git|index)/, "cargo's list of what it installed"],
-  [/^bundle$/, /(?:^| )add /, 'Gemfile and its lock file'],
-  [/^go$/, /(?:^| )mod edit /, 'go.mod'],
-];
-
-/** `npm install git+https://$TOKEN@host/…`. */
-function savesAddress({ name, args }: SimpleCommand, tainted: Tainted): string | undefined {
-  const line = args.map(({ value }) => value).join(' ');
-  const manifest = manifests.find(([command, words]) => command.test(name) && words.test(line));
-  const isAddress = (word: Word): boolean => /:\/\/[^/]*[$`]/.test(word.text) && !word.value.startsWith('--');
-  return manifest && args.some((word) => isAddress(word) && carriedBy(word, tainted).size > 0)
-    ? manifest[2]
-    : undefined;
 }
 
 /** `git -c … clone` forgets its settings; `git clone -c …` and the address of a clone are kept. */

@@ -2,15 +2,14 @@
 
 import { parseMount, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
-import { readScript, type SimpleCommand } from '../shell/commands.js';
-import { replacesShell } from '../shell/removal.js';
-import { assignedBy } from '../shell/repeat.js';
+import { readScript } from '../shell/commands.js';
 import { doingOf, isBystander, mayReadVariable } from './consumers.js';
 import { editScript } from './edit-script.js';
 import { type Housekeeping, housekeeping } from './housekeeping.js';
 import { liftOf } from './lift.js';
+import { obstacleTo } from './obstacles.js';
 import { insertPrelude, preludeText } from './prelude.js';
-import { canonical, placeOf, withoutFiles, writtenFiles } from './replays.js';
+import { canonical, isAtOrIn, placeOf, withoutFiles, writtenFiles } from './replays.js';
 import type { Lift, Replay, Scope, SealedFile } from './scope.js';
 import { mountedSecrets, scriptOf } from './step.js';
 import type { Visit } from './trace.js';
@@ -77,8 +76,7 @@ function giveTo(
   if (!needs && !(chores?.removesFolders && chores.forced)) chores?.apply();
   if (files.length + exports.length === 0) return;
   const reason =
-    whyNot(visit, given, files) ??
-    cached(instruction, files, scope) ??
+    obstacleTo(visit, given, files) ??
     insertPrelude(instruction, preludeText({ exports, files, replays: given }, placeOf(scope)), trace);
   if (reason === undefined) {
     trace.prefaced.add(instruction);
@@ -108,18 +106,6 @@ function exportsFor({ trace, scope, instruction }: Visit): string[] {
   return [...defaults, ...derived];
 }
 
-/** A cache keeps a file that was there when its step was killed. */
-function cached({ flags }: Instruction, files: string[], scope: Scope): string | undefined {
-  const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => parseMount(value ?? ''));
-  const caches = mounts.filter(({ type }) => type === 'cache').map(({ target }) => canonical(target, scope));
-  const found = files.find((file) => caches.some((target) => isAtOrIn(target, canonical(file, scope))));
-  return found && `${found} lies in a cache mount`;
-}
-
-function isAtOrIn(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder.replace(/\/$/, '')}/`);
-}
-
 /** Where the Dockerfile's own mounts of a step hide what is there: such files need no writing. */
 function mountTargets({ flags }: Instruction, scope: Scope): string[] {
   const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => parseMount(value ?? ''));
@@ -140,69 +126,6 @@ function usesAny({ trace, scope, instruction }: Visit, live: Replay[]): boolean 
   if (commands.some((command) => !removers.includes(command) && !isBystander(command, files))) return true;
   const rest = removers.reduceRight((left, { node }) => left.slice(0, node.pos) + left.slice(node.end), text);
   return [...files].some((file) => rest.includes(file.slice(file.lastIndexOf('/') + 1)));
-}
-
-/** Scripts that define variables and functions for the shell that reads them, and leave its traps alone. */
-const HARMLESS =
-  /(?:^|\/)(?:nvm\.sh|activate|profile|\.?bashrc|\.bash_profile|\.profile|env|sdkman-init\.sh|asdf\.sh|conda\.sh|rvm|gvm|os-release)$/;
-
-/** How a script may end without the trap of the prelude, as a part of a sentence. */
-function wayAround(commands: readonly SimpleCommand[]): string | undefined {
-  for (const { name, node, args } of commands) {
-    if (name === 'trap') return 'it sets a trap of its own';
-    if (replacesShell(node)) return 'it replaces its shell by exec';
-    if (name === 'eval' && !args.every(({ text }) => /^"?(?:\$\(|`)ssh-agent\b[^`)]*(?:\)|`)"?$/.test(text)))
-      return 'it runs a text by eval';
-    if ((name === '.' || name === 'source') && !HARMLESS.test(args[0]?.value ?? ''))
-      return `it reads the script ${args[0]?.value ?? ''} into its shell`;
-  }
-  return undefined;
-}
-
-const INLINE = /^-(?:\w*[cer]|-eval|-command)$/;
-
-/** A command that would leave the file's content under another name, as a part of a sentence. */
-function copyOf(commands: readonly SimpleCommand[], files: readonly string[]): string | undefined {
-  const bases = files.map((file) => file.slice(file.lastIndexOf('/') + 1));
-  for (const { name, args } of commands) {
-    const values = args.map(({ value }) => value);
-    const names = values.some((value) => bases.some((base) => value.includes(base)));
-    const backs =
-      /^(?:cp|mv|install|ln|patch)$/.test(name) && values.some((value) => /^-\w*b|^--backup/.test(value));
-    const copies = /^(?:dd|sponge|xargs|cpio|pax|7za?|rar|curl|wget)$/.test(name) && names;
-    const inline =
-      /^(?:python[\d.]*|node|perl|ruby|php)$/.test(name) &&
-      names &&
-      values.some((value) => INLINE.test(value));
-    const commits =
-      name === 'git' &&
-      /^(?:add|commit|stash)$/.test(values[0] ?? '') &&
-      files.some((file) => !file.startsWith('~'));
-    if (backs || copies || inline || commits) return `${name} may keep a copy of ${bases.join(', ')}`;
-  }
-  return undefined;
-}
-
-/** Why a step cannot have a prelude, as a part of a sentence. */
-function whyNot(
-  { trace, scope, instruction }: Visit,
-  replays: Replay[],
-  files: string[],
-): string | undefined {
-  if (!scope.posix) return 'its SHELL is no POSIX shell';
-  if (instruction.json && scope.shell !== '' && replays.length > 0)
-    return 'it is in exec form, without the SHELL';
-  const { commands, broken } = readScript(scriptOf(instruction, trace.dockerfile.text).text);
-  if (broken) return 'its script cannot be read';
-  const around = files.length > 0 ? (wayAround(commands) ?? copyOf(commands, files)) : undefined;
-  if (around !== undefined) return around;
-  if (files.some((file) => file.startsWith('~')) && commands.flatMap(assignedBy).includes('HOME'))
-    return 'it changes HOME';
-  const here = placeOf(scope);
-  const other = replays.find(({ place }) => place.user !== here.user || place.shell !== here.shell);
-  if (other) return other.place.user === here.user ? 'its SHELL is another one' : 'it runs as another USER';
-  const stale = replays.find(({ stale: name }) => name !== undefined);
-  return stale && `${stale.stale} has another value by now`;
 }
 
 function mount(instruction: Instruction, replays: Replay[], trace: Visit['trace']): void {

@@ -34,3 +34,8 @@ export function afterAssignment(replays: readonly Replay[], name: string): Repla
 export function withoutFiles(replays: readonly Replay[], gone: (file: string) => boolean): Replay[] {
   return replays.filter(({ files }) => !files.every(gone));
 }
+
+/** True for a path that is a folder, or lies in it. */
+export function isAtOrIn(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder.replace(/\/$/, '')}/`);
+}
