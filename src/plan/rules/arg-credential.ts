@@ -52,8 +52,12 @@ function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined 
 /** `${TOKEN:-…}`, `if [ -n "$TOKEN" ]`: the steps work without it. */
 function isGuarded(name: string, { trace }: Visit): boolean {
   const guard = new RegExp(`\\$\\{${name}:?[-+]|\\bif\\s+(?:test|\\[\\[?)\\s+-n\\s+["']?\\$\\{?${name}\\b`);
+  const fallback = new RegExp(`\\$\\{${name}:?-[^}]`);
   const steps = trace.dockerfile.stages.flatMap(({ instructions }) => instructions);
-  return steps.some(({ keyword, body }) => keyword === 'RUN' && guard.test(body.text));
+  return steps.some(
+    ({ keyword, body }) =>
+      (keyword === 'RUN' && guard.test(body.text)) || (keyword === 'ENV' && fallback.test(body.text)),
+  );
 }
 
 /** A default that later steps can be given by a shell; empty when there is nothing to give. */

@@ -31,12 +31,15 @@ const INLINE = /^-(?:\w*[cer]|-eval|-command)$/;
 /** A command that would leave the file's content under another name, as a part of a sentence. */
 function copyOf(commands: readonly SimpleCommand[], files: readonly string[]): string | undefined {
   const bases = files.map((file) => file.slice(file.lastIndexOf('/') + 1));
-  for (const { name, args } of commands) {
+  for (const { name, args, feeds } of commands) {
     const values = args.map(({ value }) => value);
-    const names = values.some((value) => bases.some((base) => value.includes(base)));
+    const fed = feeds.flatMap((feed) => feed.args.map(({ value }) => value));
+    const names = [...values, ...fed].some((value) => bases.some((base) => value.includes(base)));
     const backs =
       /^(?:cp|mv|install|ln|patch)$/.test(name) && values.some((value) => /^-\w*b|^--backup/.test(value));
     const copies = /^(?:dd|sponge|xargs|cpio|pax|7za?|rar|curl|wget)$/.test(name) && names;
+    const skeleton =
+      /^(?:useradd|adduser)$/.test(name) && values.some((value) => /^-\w*k|^--skel/.test(value));
     const inline =
       /^(?:python[\d.]*|node|perl|ruby|php)$/.test(name) &&
       names &&
@@ -45,7 +48,8 @@ function copyOf(commands: readonly SimpleCommand[], files: readonly string[]): s
       name === 'git' &&
       /^(?:add|commit|stash)$/.test(values[0] ?? '') &&
       files.some((file) => !file.startsWith('~'));
-    if (backs || copies || inline || commits) return `${name} may keep a copy of ${bases.join(', ')}`;
+    if (backs || copies || skeleton || inline || commits)
+      return `${name} may keep a copy of ${bases.join(', ')}`;
   }
   return undefined;
 }
