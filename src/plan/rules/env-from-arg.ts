@@ -66,11 +66,15 @@ async function runtimeSign(
   const started = later.find((other) => isStart(other) && mentions(other, name));
   if (started) return `${started.keyword} in line ${started.line} names it`;
   const needs = [needOf(name), needOf(arg)];
-  const names = [name, arg, ...madeOf(name, later)];
-  const used = later.find((other) => other.keyword === 'RUN' && names.some((each) => mentions(other, each)));
+  const made = madeOf(name, later);
+  const used = later.find(
+    (other) => other.keyword === 'RUN' && [arg, ...made].some((each) => mentions(other, each)),
+  );
   if (needs[0] === 'run') return 'its name is one that applications read';
   const { text } = trace.dockerfile;
-  if (!later.some((other) => other.keyword === 'RUN' && mayReadVariable(other, text, name)))
+  if (
+    !later.some((other) => other.keyword === 'RUN' && made.some((each) => mayReadVariable(other, text, each)))
+  )
     return 'no RUN comes after it';
   if (needs.includes('build') || isNamedInContext(trace, name)) return undefined;
   return used || isForItsSteps(later, trace.dockerfile.stages.at(-1) === scope.stage)

@@ -102,7 +102,12 @@ function exportsFor({ trace, scope, instruction }: Visit): string[] {
   const defaults = [...scope.variables].flatMap(([name, { fallback }]) =>
     fallback !== undefined && !mounted.has(name) && reads(name) ? [`${name}="\${${name}:-${fallback}}"`] : [],
   );
-  const derived = [...scope.derived].flatMap(([name, { assignment }]) => (reads(name) ? [assignment] : []));
+  const wanted = new Set<string>();
+  for (const [name, { from }] of [...scope.derived].reverse())
+    if (reads(name) || wanted.has(name)) for (const each of [name, ...from]) wanted.add(each);
+  const derived = [...scope.derived].flatMap(([name, { assignment }]) =>
+    wanted.has(name) ? [assignment] : [],
+  );
   return [...defaults, ...derived];
 }
 
