@@ -1749,6 +1749,12 @@ export namespace pb {
         /** Op build. */
         build?: (pb.BuildOp.$Properties|null);
 
+        /** Op merge. */
+        merge?: (pb.MergeOp.$Properties|null);
+
+        /** Op diff. */
+        diff?: (pb.DiffOp.$Properties|null);
+
         /** Op platform. */
         platform?: (pb.Platform.$Properties|null);
 
@@ -1756,7 +1762,7 @@ export namespace pb {
         constraints?: (pb.WorkerConstraints.$Properties|null);
 
         /** Op op. */
-        op?: ("exec"|"source"|"file"|"build");
+        op?: ("exec"|"source"|"file"|"build"|"merge"|"diff");
 
         /**
          * Encodes the specified Op message. Does not implicitly {@link pb.Op.verify|verify} messages.
@@ -1797,6 +1803,12 @@ export namespace pb {
             /** Op build */
             build?: (pb.BuildOp.$Properties|null);
 
+            /** Op merge */
+            merge?: (pb.MergeOp.$Properties|null);
+
+            /** Op diff */
+            diff?: (pb.DiffOp.$Properties|null);
+
             /** Op platform */
             platform?: (pb.Platform.$Properties|null);
 
@@ -1804,7 +1816,7 @@ export namespace pb {
             constraints?: (pb.WorkerConstraints.$Properties|null);
 
             /** Op op */
-            op?: ("exec"|"source"|"file"|"build");
+            op?: ("exec"|"source"|"file"|"build"|"merge"|"diff");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1817,11 +1829,13 @@ export namespace pb {
           source?: pb.SourceOp.$Shape|null;
           file?: pb.FileOp.$Shape|null;
           build?: pb.BuildOp.$Shape|null;
+          merge?: pb.MergeOp.$Shape|null;
+          diff?: pb.DiffOp.$Shape|null;
           platform?: pb.Platform.$Shape|null;
           constraints?: pb.WorkerConstraints.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ op?: undefined; exec?: null; source?: null; file?: null; build?: null }|{ op?: "exec"; exec: pb.ExecOp.$Shape; source?: null; file?: null; build?: null }|{ op?: "source"; exec?: null; source: pb.SourceOp.$Shape; file?: null; build?: null }|{ op?: "file"; exec?: null; source?: null; file: pb.FileOp.$Shape; build?: null }|{ op?: "build"; exec?: null; source?: null; file?: null; build: pb.BuildOp.$Shape })
+          ({ op?: undefined; exec?: null; source?: null; file?: null; build?: null; merge?: null; diff?: null }|{ op?: "exec"; exec: pb.ExecOp.$Shape; source?: null; file?: null; build?: null; merge?: null; diff?: null }|{ op?: "source"; exec?: null; source: pb.SourceOp.$Shape; file?: null; build?: null; merge?: null; diff?: null }|{ op?: "file"; exec?: null; source?: null; file: pb.FileOp.$Shape; build?: null; merge?: null; diff?: null }|{ op?: "build"; exec?: null; source?: null; file?: null; build: pb.BuildOp.$Shape; merge?: null; diff?: null }|{ op?: "merge"; exec?: null; source?: null; file?: null; build?: null; merge: pb.MergeOp.$Shape; diff?: null }|{ op?: "diff"; exec?: null; source?: null; file?: null; build?: null; merge?: null; diff: pb.DiffOp.$Shape })
         );
     }
 
@@ -2096,6 +2110,12 @@ export namespace pb {
         /** ExecOp mounts. */
         mounts: pb.Mount.$Properties[];
 
+        /** ExecOp network. */
+        network: pb.NetMode;
+
+        /** ExecOp security. */
+        security: pb.SecurityMode;
+
         /** ExecOp secretenv. */
         secretenv: pb.SecretEnv.$Properties[];
 
@@ -2128,6 +2148,12 @@ export namespace pb {
 
             /** ExecOp mounts */
             mounts?: (pb.Mount.$Properties[]|null);
+
+            /** ExecOp network */
+            network?: (pb.NetMode|null);
+
+            /** ExecOp security */
+            security?: (pb.SecurityMode|null);
 
             /** ExecOp secretenv */
             secretenv?: (pb.SecretEnv.$Properties[]|null);
@@ -2171,6 +2197,15 @@ export namespace pb {
         /** Meta user. */
         user: string;
 
+        /** Meta proxy_env. */
+        proxy_env?: (pb.ProxyEnv.$Properties|null);
+
+        /** Meta extraHosts. */
+        extraHosts: pb.HostIP.$Properties[];
+
+        /** Meta hostname. */
+        hostname: string;
+
         /**
          * Encodes the specified Meta message. Does not implicitly {@link pb.Meta.verify|verify} messages.
          * @param message Meta message or plain object to encode
@@ -2207,12 +2242,188 @@ export namespace pb {
             /** Meta user */
             user?: (string|null);
 
+            /** Meta proxy_env */
+            proxy_env?: (pb.ProxyEnv.$Properties|null);
+
+            /** Meta extraHosts */
+            extraHosts?: (pb.HostIP.$Properties[]|null);
+
+            /** Meta hostname */
+            hostname?: (string|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a Meta. */
         type $Shape = pb.Meta.$Properties;
+    }
+
+    /**
+     * Properties of a ProxyEnv.
+     * @deprecated Use pb.ProxyEnv.$Properties instead.
+     */
+    interface IProxyEnv extends pb.ProxyEnv.$Properties {
+    }
+
+    /** Represents a ProxyEnv. */
+    class ProxyEnv {
+
+        /**
+         * Constructs a new ProxyEnv.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.ProxyEnv.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** ProxyEnv http_proxy. */
+        http_proxy: string;
+
+        /** ProxyEnv https_proxy. */
+        https_proxy: string;
+
+        /** ProxyEnv ftp_proxy. */
+        ftp_proxy: string;
+
+        /** ProxyEnv no_proxy. */
+        no_proxy: string;
+
+        /** ProxyEnv all_proxy. */
+        all_proxy: string;
+
+        /**
+         * Encodes the specified ProxyEnv message. Does not implicitly {@link pb.ProxyEnv.verify|verify} messages.
+         * @param message ProxyEnv message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.ProxyEnv.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a ProxyEnv message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.ProxyEnv & pb.ProxyEnv.$Shape} ProxyEnv
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.ProxyEnv & pb.ProxyEnv.$Shape;
+    }
+
+    namespace ProxyEnv {
+
+        /** Properties of a ProxyEnv. */
+        interface $Properties {
+
+            /** ProxyEnv http_proxy */
+            http_proxy?: (string|null);
+
+            /** ProxyEnv https_proxy */
+            https_proxy?: (string|null);
+
+            /** ProxyEnv ftp_proxy */
+            ftp_proxy?: (string|null);
+
+            /** ProxyEnv no_proxy */
+            no_proxy?: (string|null);
+
+            /** ProxyEnv all_proxy */
+            all_proxy?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a ProxyEnv. */
+        type $Shape = pb.ProxyEnv.$Properties;
+    }
+
+    /**
+     * Properties of a HostIP.
+     * @deprecated Use pb.HostIP.$Properties instead.
+     */
+    interface IHostIP extends pb.HostIP.$Properties {
+    }
+
+    /** Represents a HostIP. */
+    class HostIP {
+
+        /**
+         * Constructs a new HostIP.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.HostIP.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HostIP Host. */
+        Host: string;
+
+        /** HostIP IP. */
+        IP: string;
+
+        /**
+         * Encodes the specified HostIP message. Does not implicitly {@link pb.HostIP.verify|verify} messages.
+         * @param message HostIP message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.HostIP.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HostIP message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.HostIP & pb.HostIP.$Shape} HostIP
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.HostIP & pb.HostIP.$Shape;
+    }
+
+    namespace HostIP {
+
+        /** Properties of a HostIP. */
+        interface $Properties {
+
+            /** HostIP Host */
+            Host?: (string|null);
+
+            /** HostIP IP */
+            IP?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HostIP. */
+        type $Shape = pb.HostIP.$Properties;
+    }
+
+    /** NetMode enum. */
+    enum NetMode {
+
+        /** UNSET value */
+        UNSET = 0,
+
+        /** HOST value */
+        HOST = 1,
+
+        /** NONE value */
+        NONE = 2
+    }
+
+    /** SecurityMode enum. */
+    enum SecurityMode {
+
+        /** SANDBOX value */
+        SANDBOX = 0,
+
+        /** INSECURE value */
+        INSECURE = 1
     }
 
     /**
@@ -2315,11 +2526,23 @@ export namespace pb {
         /** Mount output. */
         output: number;
 
+        /** Mount readonly. */
+        readonly: boolean;
+
         /** Mount mountType. */
         mountType: pb.MountType;
 
+        /** Mount cacheOpt. */
+        cacheOpt?: (pb.CacheOpt.$Properties|null);
+
         /** Mount secretOpt. */
         secretOpt?: (pb.SecretOpt.$Properties|null);
+
+        /** Mount SSHOpt. */
+        SSHOpt?: (pb.SSHOpt.$Properties|null);
+
+        /** Mount contentCache. */
+        contentCache: pb.MountContentCache;
 
         /**
          * Encodes the specified Mount message. Does not implicitly {@link pb.Mount.verify|verify} messages.
@@ -2357,11 +2580,23 @@ export namespace pb {
             /** Mount output */
             output?: (number|null);
 
+            /** Mount readonly */
+            readonly?: (boolean|null);
+
             /** Mount mountType */
             mountType?: (pb.MountType|null);
 
+            /** Mount cacheOpt */
+            cacheOpt?: (pb.CacheOpt.$Properties|null);
+
             /** Mount secretOpt */
             secretOpt?: (pb.SecretOpt.$Properties|null);
+
+            /** Mount SSHOpt */
+            SSHOpt?: (pb.SSHOpt.$Properties|null);
+
+            /** Mount contentCache */
+            contentCache?: (pb.MountContentCache|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2388,6 +2623,176 @@ export namespace pb {
 
         /** TMPFS value */
         TMPFS = 4
+    }
+
+    /** MountContentCache enum. */
+    enum MountContentCache {
+
+        /** DEFAULT value */
+        DEFAULT = 0,
+
+        /** ON value */
+        ON = 1,
+
+        /** OFF value */
+        OFF = 2
+    }
+
+    /**
+     * Properties of a CacheOpt.
+     * @deprecated Use pb.CacheOpt.$Properties instead.
+     */
+    interface ICacheOpt extends pb.CacheOpt.$Properties {
+    }
+
+    /** Represents a CacheOpt. */
+    class CacheOpt {
+
+        /**
+         * Constructs a new CacheOpt.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.CacheOpt.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** CacheOpt ID. */
+        ID: string;
+
+        /** CacheOpt sharing. */
+        sharing: pb.CacheSharingOpt;
+
+        /**
+         * Encodes the specified CacheOpt message. Does not implicitly {@link pb.CacheOpt.verify|verify} messages.
+         * @param message CacheOpt message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.CacheOpt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a CacheOpt message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.CacheOpt & pb.CacheOpt.$Shape} CacheOpt
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.CacheOpt & pb.CacheOpt.$Shape;
+    }
+
+    namespace CacheOpt {
+
+        /** Properties of a CacheOpt. */
+        interface $Properties {
+
+            /** CacheOpt ID */
+            ID?: (string|null);
+
+            /** CacheOpt sharing */
+            sharing?: (pb.CacheSharingOpt|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a CacheOpt. */
+        type $Shape = pb.CacheOpt.$Properties;
+    }
+
+    /** CacheSharingOpt enum. */
+    enum CacheSharingOpt {
+
+        /** SHARED value */
+        SHARED = 0,
+
+        /** PRIVATE value */
+        PRIVATE = 1,
+
+        /** LOCKED value */
+        LOCKED = 2
+    }
+
+    /**
+     * Properties of a SSHOpt.
+     * @deprecated Use pb.SSHOpt.$Properties instead.
+     */
+    interface ISSHOpt extends pb.SSHOpt.$Properties {
+    }
+
+    /** Represents a SSHOpt. */
+    class SSHOpt {
+
+        /**
+         * Constructs a new SSHOpt.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.SSHOpt.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SSHOpt ID. */
+        ID: string;
+
+        /** SSHOpt uid. */
+        uid: number;
+
+        /** SSHOpt gid. */
+        gid: number;
+
+        /** SSHOpt mode. */
+        mode: number;
+
+        /** SSHOpt optional. */
+        optional: boolean;
+
+        /**
+         * Encodes the specified SSHOpt message. Does not implicitly {@link pb.SSHOpt.verify|verify} messages.
+         * @param message SSHOpt message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.SSHOpt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SSHOpt message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.SSHOpt & pb.SSHOpt.$Shape} SSHOpt
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.SSHOpt & pb.SSHOpt.$Shape;
+    }
+
+    namespace SSHOpt {
+
+        /** Properties of a SSHOpt. */
+        interface $Properties {
+
+            /** SSHOpt ID */
+            ID?: (string|null);
+
+            /** SSHOpt uid */
+            uid?: (number|null);
+
+            /** SSHOpt gid */
+            gid?: (number|null);
+
+            /** SSHOpt mode */
+            mode?: (number|null);
+
+            /** SSHOpt optional */
+            optional?: (boolean|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SSHOpt. */
+        type $Shape = pb.SSHOpt.$Properties;
     }
 
     /**
@@ -2631,8 +3036,14 @@ export namespace pb {
         /** FileAction mkdir. */
         mkdir?: (pb.FileActionMkDir.$Properties|null);
 
+        /** FileAction rm. */
+        rm?: (pb.FileActionRm.$Properties|null);
+
+        /** FileAction symlink. */
+        symlink?: (pb.FileActionSymlink.$Properties|null);
+
         /** FileAction action. */
-        action?: ("copy"|"mkfile"|"mkdir");
+        action?: ("copy"|"mkfile"|"mkdir"|"rm"|"symlink");
 
         /**
          * Encodes the specified FileAction message. Does not implicitly {@link pb.FileAction.verify|verify} messages.
@@ -2676,8 +3087,14 @@ export namespace pb {
             /** FileAction mkdir */
             mkdir?: (pb.FileActionMkDir.$Properties|null);
 
+            /** FileAction rm */
+            rm?: (pb.FileActionRm.$Properties|null);
+
+            /** FileAction symlink */
+            symlink?: (pb.FileActionSymlink.$Properties|null);
+
             /** FileAction action */
-            action?: ("copy"|"mkfile"|"mkdir");
+            action?: ("copy"|"mkfile"|"mkdir"|"rm"|"symlink");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2691,9 +3108,11 @@ export namespace pb {
           copy?: pb.FileActionCopy.$Shape|null;
           mkfile?: pb.FileActionMkFile.$Shape|null;
           mkdir?: pb.FileActionMkDir.$Shape|null;
+          rm?: pb.FileActionRm.$Shape|null;
+          symlink?: pb.FileActionSymlink.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ action?: undefined; copy?: null; mkfile?: null; mkdir?: null }|{ action?: "copy"; copy: pb.FileActionCopy.$Shape; mkfile?: null; mkdir?: null }|{ action?: "mkfile"; copy?: null; mkfile: pb.FileActionMkFile.$Shape; mkdir?: null }|{ action?: "mkdir"; copy?: null; mkfile?: null; mkdir: pb.FileActionMkDir.$Shape })
+          ({ action?: undefined; copy?: null; mkfile?: null; mkdir?: null; rm?: null; symlink?: null }|{ action?: "copy"; copy: pb.FileActionCopy.$Shape; mkfile?: null; mkdir?: null; rm?: null; symlink?: null }|{ action?: "mkfile"; copy?: null; mkfile: pb.FileActionMkFile.$Shape; mkdir?: null; rm?: null; symlink?: null }|{ action?: "mkdir"; copy?: null; mkfile?: null; mkdir: pb.FileActionMkDir.$Shape; rm?: null; symlink?: null }|{ action?: "rm"; copy?: null; mkfile?: null; mkdir?: null; rm: pb.FileActionRm.$Shape; symlink?: null }|{ action?: "symlink"; copy?: null; mkfile?: null; mkdir?: null; rm?: null; symlink: pb.FileActionSymlink.$Shape })
         );
     }
 
@@ -2724,6 +3143,9 @@ export namespace pb {
 
         /** FileActionCopy mode. */
         mode: number;
+
+        /** FileActionCopy followSymlink. */
+        followSymlink: boolean;
 
         /** FileActionCopy dirCopyContents. */
         dirCopyContents: boolean;
@@ -2778,6 +3200,9 @@ export namespace pb {
 
             /** FileActionCopy mode */
             mode?: (number|null);
+
+            /** FileActionCopy followSymlink */
+            followSymlink?: (boolean|null);
 
             /** FileActionCopy dirCopyContents */
             dirCopyContents?: (boolean|null);
@@ -2959,6 +3384,126 @@ export namespace pb {
     }
 
     /**
+     * Properties of a FileActionRm.
+     * @deprecated Use pb.FileActionRm.$Properties instead.
+     */
+    interface IFileActionRm extends pb.FileActionRm.$Properties {
+    }
+
+    /** Represents a FileActionRm. */
+    class FileActionRm {
+
+        /**
+         * Constructs a new FileActionRm.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.FileActionRm.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FileActionRm path. */
+        path: string;
+
+        /**
+         * Encodes the specified FileActionRm message. Does not implicitly {@link pb.FileActionRm.verify|verify} messages.
+         * @param message FileActionRm message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.FileActionRm.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FileActionRm message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.FileActionRm & pb.FileActionRm.$Shape} FileActionRm
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.FileActionRm & pb.FileActionRm.$Shape;
+    }
+
+    namespace FileActionRm {
+
+        /** Properties of a FileActionRm. */
+        interface $Properties {
+
+            /** FileActionRm path */
+            path?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FileActionRm. */
+        type $Shape = pb.FileActionRm.$Properties;
+    }
+
+    /**
+     * Properties of a FileActionSymlink.
+     * @deprecated Use pb.FileActionSymlink.$Properties instead.
+     */
+    interface IFileActionSymlink extends pb.FileActionSymlink.$Properties {
+    }
+
+    /** Represents a FileActionSymlink. */
+    class FileActionSymlink {
+
+        /**
+         * Constructs a new FileActionSymlink.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.FileActionSymlink.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** FileActionSymlink oldpath. */
+        oldpath: string;
+
+        /** FileActionSymlink newpath. */
+        newpath: string;
+
+        /**
+         * Encodes the specified FileActionSymlink message. Does not implicitly {@link pb.FileActionSymlink.verify|verify} messages.
+         * @param message FileActionSymlink message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.FileActionSymlink.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a FileActionSymlink message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.FileActionSymlink & pb.FileActionSymlink.$Shape} FileActionSymlink
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.FileActionSymlink & pb.FileActionSymlink.$Shape;
+    }
+
+    namespace FileActionSymlink {
+
+        /** Properties of a FileActionSymlink. */
+        interface $Properties {
+
+            /** FileActionSymlink oldpath */
+            oldpath?: (string|null);
+
+            /** FileActionSymlink newpath */
+            newpath?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a FileActionSymlink. */
+        type $Shape = pb.FileActionSymlink.$Properties;
+    }
+
+    /**
      * Properties of a BuildOp.
      * @deprecated Use pb.BuildOp.$Properties instead.
      */
@@ -2979,6 +3524,15 @@ export namespace pb {
 
         /** BuildOp builder. */
         builder: number;
+
+        /** BuildOp inputs. */
+        inputs: { [k: string]: pb.BuildInput.$Properties };
+
+        /** BuildOp def. */
+        def?: (pb.Definition.$Properties|null);
+
+        /** BuildOp attrs. */
+        attrs: { [k: string]: string };
 
         /**
          * Encodes the specified BuildOp message. Does not implicitly {@link pb.BuildOp.verify|verify} messages.
@@ -3007,12 +3561,369 @@ export namespace pb {
             /** BuildOp builder */
             builder?: (number|null);
 
+            /** BuildOp inputs */
+            inputs?: ({ [k: string]: pb.BuildInput.$Properties }|null);
+
+            /** BuildOp def */
+            def?: (pb.Definition.$Properties|null);
+
+            /** BuildOp attrs */
+            attrs?: ({ [k: string]: string }|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a BuildOp. */
         type $Shape = pb.BuildOp.$Properties;
+    }
+
+    /**
+     * Properties of a BuildInput.
+     * @deprecated Use pb.BuildInput.$Properties instead.
+     */
+    interface IBuildInput extends pb.BuildInput.$Properties {
+    }
+
+    /** Represents a BuildInput. */
+    class BuildInput {
+
+        /**
+         * Constructs a new BuildInput.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.BuildInput.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** BuildInput input. */
+        input: number;
+
+        /**
+         * Encodes the specified BuildInput message. Does not implicitly {@link pb.BuildInput.verify|verify} messages.
+         * @param message BuildInput message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.BuildInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a BuildInput message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.BuildInput & pb.BuildInput.$Shape} BuildInput
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.BuildInput & pb.BuildInput.$Shape;
+    }
+
+    namespace BuildInput {
+
+        /** Properties of a BuildInput. */
+        interface $Properties {
+
+            /** BuildInput input */
+            input?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a BuildInput. */
+        type $Shape = pb.BuildInput.$Properties;
+    }
+
+    /**
+     * Properties of a MergeOp.
+     * @deprecated Use pb.MergeOp.$Properties instead.
+     */
+    interface IMergeOp extends pb.MergeOp.$Properties {
+    }
+
+    /** Represents a MergeOp. */
+    class MergeOp {
+
+        /**
+         * Constructs a new MergeOp.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.MergeOp.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** MergeOp inputs. */
+        inputs: pb.MergeInput.$Properties[];
+
+        /**
+         * Encodes the specified MergeOp message. Does not implicitly {@link pb.MergeOp.verify|verify} messages.
+         * @param message MergeOp message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.MergeOp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a MergeOp message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.MergeOp & pb.MergeOp.$Shape} MergeOp
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.MergeOp & pb.MergeOp.$Shape;
+    }
+
+    namespace MergeOp {
+
+        /** Properties of a MergeOp. */
+        interface $Properties {
+
+            /** MergeOp inputs */
+            inputs?: (pb.MergeInput.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a MergeOp. */
+        type $Shape = pb.MergeOp.$Properties;
+    }
+
+    /**
+     * Properties of a MergeInput.
+     * @deprecated Use pb.MergeInput.$Properties instead.
+     */
+    interface IMergeInput extends pb.MergeInput.$Properties {
+    }
+
+    /** Represents a MergeInput. */
+    class MergeInput {
+
+        /**
+         * Constructs a new MergeInput.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.MergeInput.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** MergeInput input. */
+        input: number;
+
+        /**
+         * Encodes the specified MergeInput message. Does not implicitly {@link pb.MergeInput.verify|verify} messages.
+         * @param message MergeInput message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.MergeInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a MergeInput message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.MergeInput & pb.MergeInput.$Shape} MergeInput
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.MergeInput & pb.MergeInput.$Shape;
+    }
+
+    namespace MergeInput {
+
+        /** Properties of a MergeInput. */
+        interface $Properties {
+
+            /** MergeInput input */
+            input?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a MergeInput. */
+        type $Shape = pb.MergeInput.$Properties;
+    }
+
+    /**
+     * Properties of a DiffOp.
+     * @deprecated Use pb.DiffOp.$Properties instead.
+     */
+    interface IDiffOp extends pb.DiffOp.$Properties {
+    }
+
+    /** Represents a DiffOp. */
+    class DiffOp {
+
+        /**
+         * Constructs a new DiffOp.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.DiffOp.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** DiffOp lower. */
+        lower?: (pb.LowerDiffInput.$Properties|null);
+
+        /** DiffOp upper. */
+        upper?: (pb.UpperDiffInput.$Properties|null);
+
+        /**
+         * Encodes the specified DiffOp message. Does not implicitly {@link pb.DiffOp.verify|verify} messages.
+         * @param message DiffOp message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.DiffOp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a DiffOp message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.DiffOp & pb.DiffOp.$Shape} DiffOp
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.DiffOp & pb.DiffOp.$Shape;
+    }
+
+    namespace DiffOp {
+
+        /** Properties of a DiffOp. */
+        interface $Properties {
+
+            /** DiffOp lower */
+            lower?: (pb.LowerDiffInput.$Properties|null);
+
+            /** DiffOp upper */
+            upper?: (pb.UpperDiffInput.$Properties|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a DiffOp. */
+        type $Shape = pb.DiffOp.$Properties;
+    }
+
+    /**
+     * Properties of a LowerDiffInput.
+     * @deprecated Use pb.LowerDiffInput.$Properties instead.
+     */
+    interface ILowerDiffInput extends pb.LowerDiffInput.$Properties {
+    }
+
+    /** Represents a LowerDiffInput. */
+    class LowerDiffInput {
+
+        /**
+         * Constructs a new LowerDiffInput.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.LowerDiffInput.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LowerDiffInput input. */
+        input: number;
+
+        /**
+         * Encodes the specified LowerDiffInput message. Does not implicitly {@link pb.LowerDiffInput.verify|verify} messages.
+         * @param message LowerDiffInput message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.LowerDiffInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LowerDiffInput message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.LowerDiffInput & pb.LowerDiffInput.$Shape} LowerDiffInput
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.LowerDiffInput & pb.LowerDiffInput.$Shape;
+    }
+
+    namespace LowerDiffInput {
+
+        /** Properties of a LowerDiffInput. */
+        interface $Properties {
+
+            /** LowerDiffInput input */
+            input?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LowerDiffInput. */
+        type $Shape = pb.LowerDiffInput.$Properties;
+    }
+
+    /**
+     * Properties of an UpperDiffInput.
+     * @deprecated Use pb.UpperDiffInput.$Properties instead.
+     */
+    interface IUpperDiffInput extends pb.UpperDiffInput.$Properties {
+    }
+
+    /** Represents an UpperDiffInput. */
+    class UpperDiffInput {
+
+        /**
+         * Constructs a new UpperDiffInput.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: pb.UpperDiffInput.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** UpperDiffInput input. */
+        input: number;
+
+        /**
+         * Encodes the specified UpperDiffInput message. Does not implicitly {@link pb.UpperDiffInput.verify|verify} messages.
+         * @param message UpperDiffInput message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: pb.UpperDiffInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an UpperDiffInput message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {pb.UpperDiffInput & pb.UpperDiffInput.$Shape} UpperDiffInput
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.UpperDiffInput & pb.UpperDiffInput.$Shape;
+    }
+
+    namespace UpperDiffInput {
+
+        /** Properties of an UpperDiffInput. */
+        interface $Properties {
+
+            /** UpperDiffInput input */
+            input?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an UpperDiffInput. */
+        type $Shape = pb.UpperDiffInput.$Properties;
     }
 
     /**

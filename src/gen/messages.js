@@ -2802,13 +2802,15 @@ export const pb = $root.pb = (() => {
         Op.prototype.source = null;
         Op.prototype.file = null;
         Op.prototype.build = null;
+        Op.prototype.merge = null;
+        Op.prototype.diff = null;
         Op.prototype.platform = null;
         Op.prototype.constraints = null;
 
         let $oneOfFields;
 
         $Object.defineProperty(Op.prototype, "op", {
-            get: $util.oneOfGetter($oneOfFields = ["exec", "source", "file", "build"]),
+            get: $util.oneOfGetter($oneOfFields = ["exec", "source", "file", "build", "merge", "diff"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -2830,6 +2832,10 @@ export const pb = $root.pb = (() => {
                 $root.pb.FileOp.encode(message.file, writer.uint32(34).fork(), _depth + 1).ldelim();
             if (message.build != null && $Object.hasOwnProperty.call(message, "build"))
                 $root.pb.BuildOp.encode(message.build, writer.uint32(42).fork(), _depth + 1).ldelim();
+            if (message.merge != null && $Object.hasOwnProperty.call(message, "merge"))
+                $root.pb.MergeOp.encode(message.merge, writer.uint32(50).fork(), _depth + 1).ldelim();
+            if (message.diff != null && $Object.hasOwnProperty.call(message, "diff"))
+                $root.pb.DiffOp.encode(message.diff, writer.uint32(58).fork(), _depth + 1).ldelim();
             if (message.platform != null && $Object.hasOwnProperty.call(message, "platform"))
                 $root.pb.Platform.encode(message.platform, writer.uint32(82).fork(), _depth + 1).ldelim();
             if (message.constraints != null && $Object.hasOwnProperty.call(message, "constraints"))
@@ -2901,6 +2907,20 @@ export const pb = $root.pb = (() => {
                             break;
                         message.build = $root.pb.BuildOp.decode(reader, reader.size(), $undefined, _depth + 1, message.build);
                         message.op = "build";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.merge = $root.pb.MergeOp.decode(reader, reader.size(), $undefined, _depth + 1, message.merge);
+                        message.op = "merge";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.diff = $root.pb.DiffOp.decode(reader, reader.size(), $undefined, _depth + 1, message.diff);
+                        message.op = "diff";
                         continue;
                     }
                 case 10: {
@@ -3299,6 +3319,8 @@ export const pb = $root.pb = (() => {
 
         ExecOp.prototype.meta = null;
         ExecOp.prototype.mounts = $util.emptyArray;
+        ExecOp.prototype.network = 0;
+        ExecOp.prototype.security = 0;
         ExecOp.prototype.secretenv = $util.emptyArray;
 
         ExecOp.encode = function (message, writer, _depth) {
@@ -3313,6 +3335,10 @@ export const pb = $root.pb = (() => {
             if (message.mounts != null && message.mounts.length)
                 for (let i = 0; i < message.mounts.length; ++i)
                     $root.pb.Mount.encode(message.mounts[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
+                writer.uint32(24).int32(message.network);
+            if (message.security != null && $Object.hasOwnProperty.call(message, "security"))
+                writer.uint32(32).int32(message.security);
             if (message.secretenv != null && message.secretenv.length)
                 for (let i = 0; i < message.secretenv.length; ++i)
                     $root.pb.SecretEnv.encode(message.secretenv[i], writer.uint32(42).fork(), _depth + 1).ldelim();
@@ -3329,7 +3355,7 @@ export const pb = $root.pb = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message;
+            let end, message, value;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -3361,6 +3387,30 @@ export const pb = $root.pb = (() => {
                         if (!(message.mounts && message.mounts.length))
                             message.mounts = [];
                         message.mounts.push($root.pb.Mount.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        value = reader.int32();
+                        if ($root.pb.NetMode[value] !== $undefined)
+                            message.network = value;
+                        else if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        value = reader.int32();
+                        if ($root.pb.SecurityMode[value] !== $undefined)
+                            message.security = value;
+                        else if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
                         continue;
                     }
                 case 5: {
@@ -3396,6 +3446,7 @@ export const pb = $root.pb = (() => {
         const Meta = function (properties) {
             this.args = [];
             this.env = [];
+            this.extraHosts = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3406,6 +3457,9 @@ export const pb = $root.pb = (() => {
         Meta.prototype.env = $util.emptyArray;
         Meta.prototype.cwd = "";
         Meta.prototype.user = "";
+        Meta.prototype.proxy_env = null;
+        Meta.prototype.extraHosts = $util.emptyArray;
+        Meta.prototype.hostname = "";
 
         Meta.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3424,6 +3478,13 @@ export const pb = $root.pb = (() => {
                 writer.uint32(26).string(message.cwd);
             if (message.user != null && $Object.hasOwnProperty.call(message, "user"))
                 writer.uint32(34).string(message.user);
+            if (message.proxy_env != null && $Object.hasOwnProperty.call(message, "proxy_env"))
+                $root.pb.ProxyEnv.encode(message.proxy_env, writer.uint32(42).fork(), _depth + 1).ldelim();
+            if (message.extraHosts != null && message.extraHosts.length)
+                for (let i = 0; i < message.extraHosts.length; ++i)
+                    $root.pb.HostIP.encode(message.extraHosts[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+            if (message.hostname != null && $Object.hasOwnProperty.call(message, "hostname"))
+                writer.uint32(58).string(message.hostname);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3485,6 +3546,26 @@ export const pb = $root.pb = (() => {
                         message.user = reader.string();
                         continue;
                     }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.proxy_env = $root.pb.ProxyEnv.decode(reader, reader.size(), $undefined, _depth + 1, message.proxy_env);
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.extraHosts && message.extraHosts.length))
+                            message.extraHosts = [];
+                        message.extraHosts.push($root.pb.HostIP.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.hostname = reader.string();
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -3503,6 +3584,224 @@ export const pb = $root.pb = (() => {
         };
 
         return Meta;
+    })();
+
+    pb.ProxyEnv = (function() {
+
+        const ProxyEnv = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        ProxyEnv.prototype.http_proxy = "";
+        ProxyEnv.prototype.https_proxy = "";
+        ProxyEnv.prototype.ftp_proxy = "";
+        ProxyEnv.prototype.no_proxy = "";
+        ProxyEnv.prototype.all_proxy = "";
+
+        ProxyEnv.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.http_proxy != null && $Object.hasOwnProperty.call(message, "http_proxy"))
+                writer.uint32(10).string(message.http_proxy);
+            if (message.https_proxy != null && $Object.hasOwnProperty.call(message, "https_proxy"))
+                writer.uint32(18).string(message.https_proxy);
+            if (message.ftp_proxy != null && $Object.hasOwnProperty.call(message, "ftp_proxy"))
+                writer.uint32(26).string(message.ftp_proxy);
+            if (message.no_proxy != null && $Object.hasOwnProperty.call(message, "no_proxy"))
+                writer.uint32(34).string(message.no_proxy);
+            if (message.all_proxy != null && $Object.hasOwnProperty.call(message, "all_proxy"))
+                writer.uint32(42).string(message.all_proxy);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        ProxyEnv.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.ProxyEnv();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.http_proxy = reader.string();
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.https_proxy = reader.string();
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.ftp_proxy = reader.string();
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.no_proxy = reader.string();
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.all_proxy = reader.string();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ProxyEnv;
+    })();
+
+    pb.HostIP = (function() {
+
+        const HostIP = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        HostIP.prototype.Host = "";
+        HostIP.prototype.IP = "";
+
+        HostIP.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.Host != null && $Object.hasOwnProperty.call(message, "Host"))
+                writer.uint32(10).string(message.Host);
+            if (message.IP != null && $Object.hasOwnProperty.call(message, "IP"))
+                writer.uint32(18).string(message.IP);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        HostIP.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.HostIP();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.Host = reader.string();
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.IP = reader.string();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return HostIP;
+    })();
+
+    pb.NetMode = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "UNSET"] = 0;
+        values[valuesById[1] = "HOST"] = 1;
+        values[valuesById[2] = "NONE"] = 2;
+        return values;
+    })();
+
+    pb.SecurityMode = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "SANDBOX"] = 0;
+        values[valuesById[1] = "INSECURE"] = 1;
+        return values;
     })();
 
     pb.SecretEnv = (function() {
@@ -3615,8 +3914,12 @@ export const pb = $root.pb = (() => {
         Mount.prototype.selector = "";
         Mount.prototype.dest = "";
         Mount.prototype.output = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+        Mount.prototype.readonly = false;
         Mount.prototype.mountType = 0;
+        Mount.prototype.cacheOpt = null;
         Mount.prototype.secretOpt = null;
+        Mount.prototype.SSHOpt = null;
+        Mount.prototype.contentCache = 0;
 
         Mount.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3633,10 +3936,18 @@ export const pb = $root.pb = (() => {
                 writer.uint32(26).string(message.dest);
             if (message.output != null && $Object.hasOwnProperty.call(message, "output"))
                 writer.uint32(32).int64(message.output);
+            if (message.readonly != null && $Object.hasOwnProperty.call(message, "readonly"))
+                writer.uint32(40).bool(message.readonly);
             if (message.mountType != null && $Object.hasOwnProperty.call(message, "mountType"))
                 writer.uint32(48).int32(message.mountType);
+            if (message.cacheOpt != null && $Object.hasOwnProperty.call(message, "cacheOpt"))
+                $root.pb.CacheOpt.encode(message.cacheOpt, writer.uint32(162).fork(), _depth + 1).ldelim();
             if (message.secretOpt != null && $Object.hasOwnProperty.call(message, "secretOpt"))
                 $root.pb.SecretOpt.encode(message.secretOpt, writer.uint32(170).fork(), _depth + 1).ldelim();
+            if (message.SSHOpt != null && $Object.hasOwnProperty.call(message, "SSHOpt"))
+                $root.pb.SSHOpt.encode(message.SSHOpt, writer.uint32(178).fork(), _depth + 1).ldelim();
+            if (message.contentCache != null && $Object.hasOwnProperty.call(message, "contentCache"))
+                writer.uint32(192).int32(message.contentCache);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3694,6 +4005,12 @@ export const pb = $root.pb = (() => {
                         message.output = reader.int64();
                         continue;
                     }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        message.readonly = reader.bool();
+                        continue;
+                    }
                 case 6: {
                         if (wireType !== 0)
                             break;
@@ -3706,10 +4023,34 @@ export const pb = $root.pb = (() => {
                         }
                         continue;
                     }
+                case 20: {
+                        if (wireType !== 2)
+                            break;
+                        message.cacheOpt = $root.pb.CacheOpt.decode(reader, reader.size(), $undefined, _depth + 1, message.cacheOpt);
+                        continue;
+                    }
                 case 21: {
                         if (wireType !== 2)
                             break;
                         message.secretOpt = $root.pb.SecretOpt.decode(reader, reader.size(), $undefined, _depth + 1, message.secretOpt);
+                        continue;
+                    }
+                case 22: {
+                        if (wireType !== 2)
+                            break;
+                        message.SSHOpt = $root.pb.SSHOpt.decode(reader, reader.size(), $undefined, _depth + 1, message.SSHOpt);
+                        continue;
+                    }
+                case 24: {
+                        if (wireType !== 0)
+                            break;
+                        value = reader.int32();
+                        if ($root.pb.MountContentCache[value] !== $undefined)
+                            message.contentCache = value;
+                        else if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
                         continue;
                     }
                 }
@@ -3740,6 +4081,231 @@ export const pb = $root.pb = (() => {
         values[valuesById[3] = "CACHE"] = 3;
         values[valuesById[4] = "TMPFS"] = 4;
         return values;
+    })();
+
+    pb.MountContentCache = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "DEFAULT"] = 0;
+        values[valuesById[1] = "ON"] = 1;
+        values[valuesById[2] = "OFF"] = 2;
+        return values;
+    })();
+
+    pb.CacheOpt = (function() {
+
+        const CacheOpt = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        CacheOpt.prototype.ID = "";
+        CacheOpt.prototype.sharing = 0;
+
+        CacheOpt.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.ID != null && $Object.hasOwnProperty.call(message, "ID"))
+                writer.uint32(10).string(message.ID);
+            if (message.sharing != null && $Object.hasOwnProperty.call(message, "sharing"))
+                writer.uint32(16).int32(message.sharing);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        CacheOpt.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.CacheOpt();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.ID = reader.string();
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        value = reader.int32();
+                        if ($root.pb.CacheSharingOpt[value] !== $undefined)
+                            message.sharing = value;
+                        else if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return CacheOpt;
+    })();
+
+    pb.CacheSharingOpt = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "SHARED"] = 0;
+        values[valuesById[1] = "PRIVATE"] = 1;
+        values[valuesById[2] = "LOCKED"] = 2;
+        return values;
+    })();
+
+    pb.SSHOpt = (function() {
+
+        const SSHOpt = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        SSHOpt.prototype.ID = "";
+        SSHOpt.prototype.uid = 0;
+        SSHOpt.prototype.gid = 0;
+        SSHOpt.prototype.mode = 0;
+        SSHOpt.prototype.optional = false;
+
+        SSHOpt.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.ID != null && $Object.hasOwnProperty.call(message, "ID"))
+                writer.uint32(10).string(message.ID);
+            if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                writer.uint32(16).uint32(message.uid);
+            if (message.gid != null && $Object.hasOwnProperty.call(message, "gid"))
+                writer.uint32(24).uint32(message.gid);
+            if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                writer.uint32(32).uint32(message.mode);
+            if (message.optional != null && $Object.hasOwnProperty.call(message, "optional"))
+                writer.uint32(40).bool(message.optional);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        SSHOpt.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.SSHOpt();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.ID = reader.string();
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        message.uid = reader.uint32();
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        message.gid = reader.uint32();
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        message.mode = reader.uint32();
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        message.optional = reader.bool();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SSHOpt;
     })();
 
     pb.SecretOpt = (function() {
@@ -4075,11 +4641,13 @@ export const pb = $root.pb = (() => {
         FileAction.prototype.copy = null;
         FileAction.prototype.mkfile = null;
         FileAction.prototype.mkdir = null;
+        FileAction.prototype.rm = null;
+        FileAction.prototype.symlink = null;
 
         let $oneOfFields;
 
         $Object.defineProperty(FileAction.prototype, "action", {
-            get: $util.oneOfGetter($oneOfFields = ["copy", "mkfile", "mkdir"]),
+            get: $util.oneOfGetter($oneOfFields = ["copy", "mkfile", "mkdir", "rm", "symlink"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -4102,6 +4670,10 @@ export const pb = $root.pb = (() => {
                 $root.pb.FileActionMkFile.encode(message.mkfile, writer.uint32(42).fork(), _depth + 1).ldelim();
             if (message.mkdir != null && $Object.hasOwnProperty.call(message, "mkdir"))
                 $root.pb.FileActionMkDir.encode(message.mkdir, writer.uint32(50).fork(), _depth + 1).ldelim();
+            if (message.rm != null && $Object.hasOwnProperty.call(message, "rm"))
+                $root.pb.FileActionRm.encode(message.rm, writer.uint32(58).fork(), _depth + 1).ldelim();
+            if (message.symlink != null && $Object.hasOwnProperty.call(message, "symlink"))
+                $root.pb.FileActionSymlink.encode(message.symlink, writer.uint32(66).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4174,6 +4746,20 @@ export const pb = $root.pb = (() => {
                         message.action = "mkdir";
                         continue;
                     }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.rm = $root.pb.FileActionRm.decode(reader, reader.size(), $undefined, _depth + 1, message.rm);
+                        message.action = "rm";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.symlink = $root.pb.FileActionSymlink.decode(reader, reader.size(), $undefined, _depth + 1, message.symlink);
+                        message.action = "symlink";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -4208,6 +4794,7 @@ export const pb = $root.pb = (() => {
         FileActionCopy.prototype.src = "";
         FileActionCopy.prototype.dest = "";
         FileActionCopy.prototype.mode = 0;
+        FileActionCopy.prototype.followSymlink = false;
         FileActionCopy.prototype.dirCopyContents = false;
         FileActionCopy.prototype.createDestPath = false;
         FileActionCopy.prototype.allowWildcard = false;
@@ -4229,6 +4816,8 @@ export const pb = $root.pb = (() => {
                 writer.uint32(18).string(message.dest);
             if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
                 writer.uint32(32).int32(message.mode);
+            if (message.followSymlink != null && $Object.hasOwnProperty.call(message, "followSymlink"))
+                writer.uint32(40).bool(message.followSymlink);
             if (message.dirCopyContents != null && $Object.hasOwnProperty.call(message, "dirCopyContents"))
                 writer.uint32(48).bool(message.dirCopyContents);
             if (message.createDestPath != null && $Object.hasOwnProperty.call(message, "createDestPath"))
@@ -4294,6 +4883,12 @@ export const pb = $root.pb = (() => {
                         if (wireType !== 0)
                             break;
                         message.mode = reader.int32();
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        message.followSymlink = reader.bool();
                         continue;
                     }
                 case 6: {
@@ -4574,9 +5169,178 @@ export const pb = $root.pb = (() => {
         return FileActionMkDir;
     })();
 
+    pb.FileActionRm = (function() {
+
+        const FileActionRm = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        FileActionRm.prototype.path = "";
+
+        FileActionRm.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                writer.uint32(10).string(message.path);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        FileActionRm.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.FileActionRm();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.path = reader.string();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FileActionRm;
+    })();
+
+    pb.FileActionSymlink = (function() {
+
+        const FileActionSymlink = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        FileActionSymlink.prototype.oldpath = "";
+        FileActionSymlink.prototype.newpath = "";
+
+        FileActionSymlink.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.oldpath != null && $Object.hasOwnProperty.call(message, "oldpath"))
+                writer.uint32(10).string(message.oldpath);
+            if (message.newpath != null && $Object.hasOwnProperty.call(message, "newpath"))
+                writer.uint32(18).string(message.newpath);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        FileActionSymlink.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.FileActionSymlink();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.oldpath = reader.string();
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.newpath = reader.string();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return FileActionSymlink;
+    })();
+
     pb.BuildOp = (function() {
 
         const BuildOp = function (properties) {
+            this.inputs = {};
+            this.attrs = {};
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4584,6 +5348,9 @@ export const pb = $root.pb = (() => {
         };
 
         BuildOp.prototype.builder = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+        BuildOp.prototype.inputs = $util.emptyObject;
+        BuildOp.prototype.def = null;
+        BuildOp.prototype.attrs = $util.emptyObject;
 
         BuildOp.encode = function (message, writer, _depth) {
             if (!writer)
@@ -4594,6 +5361,16 @@ export const pb = $root.pb = (() => {
                 throw $Error("max depth exceeded");
             if (message.builder != null && $Object.hasOwnProperty.call(message, "builder"))
                 writer.uint32(8).int64(message.builder);
+            if (message.inputs != null && $Object.hasOwnProperty.call(message, "inputs"))
+                for (let keys = $Object.keys(message.inputs), i = 0; i < keys.length; ++i) {
+                    writer.uint32(18).fork().uint32(10).string(keys[i]);
+                    $root.pb.BuildInput.encode(message.inputs[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
+                }
+            if (message.def != null && $Object.hasOwnProperty.call(message, "def"))
+                $root.pb.Definition.encode(message.def, writer.uint32(26).fork(), _depth + 1).ldelim();
+            if (message.attrs != null && $Object.hasOwnProperty.call(message, "attrs"))
+                for (let keys = $Object.keys(message.attrs), i = 0; i < keys.length; ++i)
+                    writer.uint32(34).fork().uint32(10).string(keys[i]).uint32(18).string(message.attrs[keys[i]]).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4607,7 +5384,7 @@ export const pb = $root.pb = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message;
+            let end, message, key, value;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -4633,6 +5410,84 @@ export const pb = $root.pb = (() => {
                         message.builder = reader.int64();
                         continue;
                     }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (message.inputs === $util.emptyObject)
+                            message.inputs = {};
+                        let end2 = reader.size() + reader.pos;
+                        if (end2 > reader.len)
+                            throw $RangeError("index out of range");
+                        reader.len = end2;
+                        key = "";
+                        value = null;
+                        while (reader.pos < end2) {
+                            let tag2 = reader.tag();
+                            wireType = tag2 & 7;
+                            switch (tag2 >>>= 3) {
+                            case 1:
+                                if (wireType !== 2)
+                                    break;
+                                key = reader.string();
+                                continue;
+                            case 2:
+                                if (wireType !== 2)
+                                    break;
+                                value = $root.pb.BuildInput.decode(reader, reader.size(), $undefined, _depth + 1, value);
+                                continue;
+                            }
+                            reader.skipType(wireType, _depth, tag2);
+                        }
+                        if (reader.pos !== end2)
+                            throw $RangeError("index out of range");
+                        reader.len = end;
+                        if (key === "__proto__")
+                            $util.makeProp(message.inputs, key);
+                        message.inputs[key] = value || new $root.pb.BuildInput();
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.def = $root.pb.Definition.decode(reader, reader.size(), $undefined, _depth + 1, message.def);
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (message.attrs === $util.emptyObject)
+                            message.attrs = {};
+                        let end2 = reader.size() + reader.pos;
+                        if (end2 > reader.len)
+                            throw $RangeError("index out of range");
+                        reader.len = end2;
+                        key = "";
+                        value = "";
+                        while (reader.pos < end2) {
+                            let tag2 = reader.tag();
+                            wireType = tag2 & 7;
+                            switch (tag2 >>>= 3) {
+                            case 1:
+                                if (wireType !== 2)
+                                    break;
+                                key = reader.string();
+                                continue;
+                            case 2:
+                                if (wireType !== 2)
+                                    break;
+                                value = reader.string();
+                                continue;
+                            }
+                            reader.skipType(wireType, _depth, tag2);
+                        }
+                        if (reader.pos !== end2)
+                            throw $RangeError("index out of range");
+                        reader.len = end;
+                        if (key === "__proto__")
+                            $util.makeProp(message.attrs, key);
+                        message.attrs[key] = value;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -4651,6 +5506,493 @@ export const pb = $root.pb = (() => {
         };
 
         return BuildOp;
+    })();
+
+    pb.BuildInput = (function() {
+
+        const BuildInput = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        BuildInput.prototype.input = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        BuildInput.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.input != null && $Object.hasOwnProperty.call(message, "input"))
+                writer.uint32(8).int64(message.input);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        BuildInput.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.BuildInput();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        message.input = reader.int64();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return BuildInput;
+    })();
+
+    pb.MergeOp = (function() {
+
+        const MergeOp = function (properties) {
+            this.inputs = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        MergeOp.prototype.inputs = $util.emptyArray;
+
+        MergeOp.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.inputs != null && message.inputs.length)
+                for (let i = 0; i < message.inputs.length; ++i)
+                    $root.pb.MergeInput.encode(message.inputs[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        MergeOp.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.MergeOp();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.inputs && message.inputs.length))
+                            message.inputs = [];
+                        message.inputs.push($root.pb.MergeInput.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return MergeOp;
+    })();
+
+    pb.MergeInput = (function() {
+
+        const MergeInput = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        MergeInput.prototype.input = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        MergeInput.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.input != null && $Object.hasOwnProperty.call(message, "input"))
+                writer.uint32(8).int64(message.input);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        MergeInput.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.MergeInput();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        message.input = reader.int64();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return MergeInput;
+    })();
+
+    pb.DiffOp = (function() {
+
+        const DiffOp = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        DiffOp.prototype.lower = null;
+        DiffOp.prototype.upper = null;
+
+        DiffOp.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.lower != null && $Object.hasOwnProperty.call(message, "lower"))
+                $root.pb.LowerDiffInput.encode(message.lower, writer.uint32(10).fork(), _depth + 1).ldelim();
+            if (message.upper != null && $Object.hasOwnProperty.call(message, "upper"))
+                $root.pb.UpperDiffInput.encode(message.upper, writer.uint32(18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        DiffOp.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.DiffOp();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.lower = $root.pb.LowerDiffInput.decode(reader, reader.size(), $undefined, _depth + 1, message.lower);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.upper = $root.pb.UpperDiffInput.decode(reader, reader.size(), $undefined, _depth + 1, message.upper);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DiffOp;
+    })();
+
+    pb.LowerDiffInput = (function() {
+
+        const LowerDiffInput = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        LowerDiffInput.prototype.input = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        LowerDiffInput.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.input != null && $Object.hasOwnProperty.call(message, "input"))
+                writer.uint32(8).int64(message.input);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        LowerDiffInput.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.LowerDiffInput();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        message.input = reader.int64();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return LowerDiffInput;
+    })();
+
+    pb.UpperDiffInput = (function() {
+
+        const UpperDiffInput = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        UpperDiffInput.prototype.input = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+        UpperDiffInput.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.input != null && $Object.hasOwnProperty.call(message, "input"))
+                writer.uint32(8).int64(message.input);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        UpperDiffInput.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.pb.UpperDiffInput();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        message.input = reader.int64();
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return UpperDiffInput;
     })();
 
     pb.Definition = (function() {
