@@ -5,7 +5,7 @@ import { ensureEngine, progress } from './engine/index.js';
 import { type EngineVersion, layout, parseVersion, VERSIONS } from './engine/layout.js';
 import { environment, stateOf, takeDown } from './engine/private.js';
 
-const HELP = `Usage: npm run engine -- <command> [--version 28|26] [--keep]
+const HELP = `Usage: npm run engine -- <command> [--version VERSION] [--keep]
 
 Gives sealfile's tests and demo a Docker engine. An engine that is reachable (DOCKER_HOST, or
 /var/run/docker.sock, with buildx) is used as it is. Where there is none, or when --version or the
@@ -20,7 +20,8 @@ Commands:
   down     end the private engines (all, or the one of --version) and remove their files;
            with --keep the files stay, so that the next start is quick
 
-Versions: 28 is Docker 28 of Debian forky (the default), 26 is Docker 26 of Debian trixie.
+Versions: 28 is Docker 28 of Debian forky (the default), 28-containerd the same with containerd's image
+store, 26 is Docker 26 of Debian trixie.
 `;
 
 const USAGE_ERROR = 64;
@@ -56,7 +57,7 @@ async function status(): Promise<void> {
   for (const version of VERSIONS) {
     const state = await stateOf(version);
     const where = state === 'running' ? environment(version).DOCKER_HOST : layout(version).folder;
-    process.stdout.write(`${version}  ${state.padEnd(8)} ${where}\n`);
+    process.stdout.write(`${version.padEnd(13)}  ${state.padEnd(8)} ${where}\n`);
   }
 }
 

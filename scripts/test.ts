@@ -51,7 +51,7 @@ async function endToEnd(names: string[], log: Log): Promise<Count> {
   try {
     return await withEngine({ log }, async (engine) => {
       await ensureFrontendImage(engine, log);
-      const env = engine.isPrivate ? { ...process.env, ENGINE: engine.version.split('.')[0] } : process.env;
+      const env = engine.privateVersion ? { ...process.env, ENGINE: engine.privateVersion } : process.env;
       return jest('e2e', `end-to-end tests on ${engine.name}`, ['--runInBand', ...names], log, env);
     });
   } catch (error) {

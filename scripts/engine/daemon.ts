@@ -32,7 +32,7 @@ chroot "$ROOT" ip link add name "$BRIDGE" type bridge 2>/dev/null || true
 chroot "$ROOT" ip addr replace "$SUBNET" dev "$BRIDGE"
 chroot "$ROOT" ip link set "$BRIDGE" up
 exec chroot "$ROOT" dockerd -H unix:///sock/docker.sock --exec-root /run/docker --pidfile /run/docker.pid \\
-  --bridge "$BRIDGE" --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --label "sealfile.engine=$SEALFILE_ENGINE"
+  --bridge "$BRIDGE" --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --label "sealfile.engine=$SEALFILE_ENGINE" "$@"
 `;
 
 /** The process id of the engine's daemon when it runs: taken from the pid file and checked against the process. */
@@ -54,7 +54,7 @@ export async function startDaemon(at: Layout): Promise<void> {
   await mkdir(at.data, { recursive: true });
   rmSync(at.socket, { force: true });
   const log = openSync(at.log, 'w');
-  const child = spawn('unshare', ['-m', '--propagation', 'slave', 'sh', '-c', LAUNCH], {
+  const child = spawn('unshare', ['-m', '--propagation', 'slave', 'sh', '-c', LAUNCH, 'sh', ...at.flags], {
     detached: true,
     stdio: ['ignore', log, log],
     env: {

@@ -1,4 +1,5 @@
 // A Docker engine as tests and scripts use it: an environment and a way to call docker in it.
+import type { EngineVersion } from './layout.js';
 import { must, type RunOptions, type RunResult, run } from './run.js';
 
 export interface Engine {
@@ -6,8 +7,8 @@ export interface Engine {
   name: string;
   /** The server's version, "28.5.2+dfsg4" for instance. */
   version: string;
-  /** True for an engine that we set up, false for one that was there. */
-  isPrivate: boolean;
+  /** Which of the engines that we set up it is; undefined for one that was there. */
+  privateVersion?: EngineVersion;
   /** True when this call started it; the caller stops it then with `stop`. */
   started: boolean;
   /** Environment for docker, docker buildx and whatever calls them. */
@@ -23,13 +24,13 @@ export interface Engine {
 /** Wraps an environment in which docker reaches an engine. */
 export async function engineIn(
   env: NodeJS.ProcessEnv,
-  kind: { isPrivate: boolean; started: boolean; stop: () => Promise<void> },
+  kind: { privateVersion?: EngineVersion; started: boolean; stop: () => Promise<void> },
 ): Promise<Engine> {
   const version = (await must('docker', ['version', '--format', '{{.Server.Version}}'], { env })).trim();
   const where = env.DOCKER_HOST ?? 'the usual socket';
   return {
     ...kind,
-    name: `${kind.isPrivate ? 'private ' : ''}Docker ${version} at ${where}`,
+    name: `${kind.privateVersion ? 'private ' : ''}Docker ${version} at ${where}`,
     version,
     env,
     docker: (args, options) => run('docker', args, { ...options, env: { ...env, ...options?.env } }),

@@ -51,7 +51,7 @@ async function missingImages(engine: Engine, tags: string[], log: Log): Promise<
   for (const tag of tags) {
     if ((await engine.docker(['image', 'inspect', tag])).code === 0) continue;
     const pull = () => engine.docker(['pull', '--quiet', tag]);
-    if (!engine.isPrivate && (await log.step(`pulling ${tag}`, pull)).code === 0) continue;
+    if (!engine.privateVersion && (await log.step(`pulling ${tag}`, pull)).code === 0) continue;
     missing.push(tag);
   }
   return missing;

@@ -50,5 +50,5 @@ export async function withEngine<T>(
 
 async function foundEngine(): Promise<Engine | undefined> {
   const env = await reachableEngine();
-  return env && engineIn(env, { isPrivate: false, started: false, stop: async () => {} });
+  return env && engineIn(env, { started: false, stop: async () => {} });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { daemonPid, startDaemon, stopDaemon } from './daemon.js';
 import { CLIENT_FOLDER, makeClient, makeRoot } from './debian.js';
 import { type Engine, engineIn } from './engine.js';
-import { ENGINE_FOLDER, type EngineVersion, layout, VERSIONS } from './layout.js';
+import { ENGINE_FOLDER, type EngineVersion, type Layout, layout, VERSIONS } from './layout.js';
 import { withLock } from './lock.js';
 import type { Log } from './log.js';
 import { answers } from './reachable.js';
@@ -21,7 +21,7 @@ export async function privateEngine(version: EngineVersion, log: Log): Promise<E
     await log.step(`starting Docker ${version} in ${at.folder}`, () => startDaemon(at));
     return true;
   });
-  return engineIn(environment(version), { isPrivate: true, started, stop: () => stopDaemon(at) });
+  return engineIn(environment(version), { privateVersion: version, started, stop: () => stopDaemon(at) });
 }
 
 /** What docker needs to reach a private engine. */
@@ -40,19 +40,28 @@ export type State = 'running' | 'stopped' | 'absent';
 export async function stateOf(version: EngineVersion): Promise<State> {
   const at = layout(version);
   if (daemonPid(at) !== undefined && (await answers(at.socket))) return 'running';
-  return existsSync(at.root) ? 'stopped' : 'absent';
+  return existsSync(at.folder) && existsSync(at.root) ? 'stopped' : 'absent';
 }
 
-/** Ends the daemons and, unless `keep`, removes their files; with the last engine the whole folder goes. */
+/**
+ * Ends the daemons and, unless `keep`, removes their files: an engine goes with those that run in its root file system, and
+ * with the last engine the whole folder goes.
+ */
 export async function takeDown(versions: EngineVersion[], keep: boolean, log: Log): Promise<void> {
-  for (const version of versions) {
-    const at = layout(version);
-    if (!existsSync(at.folder)) continue;
-    await log.step(`stopping Docker ${version}`, () => stopDaemon(at));
-    if (!keep) await log.step(`removing ${at.folder}`, () => rm(at.folder, { recursive: true, force: true }));
-  }
-  if (keep || VERSIONS.some((version) => existsSync(layout(version).folder))) return;
+  const named = versions.map(layout);
+  const gone = (at: Layout) =>
+    named.some(({ folder }) => at.folder === folder || (!keep && inside(at.root, folder)));
+  const ending = VERSIONS.map(layout).filter((at) => existsSync(at.folder) && gone(at));
+  for (const at of ending) await log.step(`stopping Docker ${at.version}`, () => stopDaemon(at));
+  if (keep) return;
+  for (const { folder } of ending)
+    await log.step(`removing ${folder}`, () => rm(folder, { recursive: true, force: true }));
+  if (VERSIONS.some((version) => existsSync(layout(version).folder))) return;
   await rm(ENGINE_FOLDER, { recursive: true, force: true });
+}
+
+function inside(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
 }
 
 function needRootOnDebian(): void {

@@ -1,8 +1,11 @@
 // Reads an image as `docker save` writes it.
 import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import type { Engine } from '../engine/index.js';
+
+const GZIP = Buffer.from([0x1f, 0x8b]);
 
 export interface TarEntry {
   header: Header;
@@ -59,5 +62,13 @@ function mainParts(files: Map<string, Buffer>): { config: string; layers: Buffer
     Layers: string[] | null;
   }[];
   if (!manifest) throw new Error('the saved image has an empty manifest');
-  return { config: file(manifest.Config).toString(), layers: (manifest.Layers ?? []).map(file) };
+  return {
+    config: file(manifest.Config).toString(),
+    layers: (manifest.Layers ?? []).map((name) => unpacked(file(name))),
+  };
+}
+
+/** containerd's image store keeps and saves the layers of builds compressed. */
+function unpacked(layer: Buffer): Buffer {
+  return layer.subarray(0, GZIP.length).equals(GZIP) ? gunzipSync(layer) : layer;
 }

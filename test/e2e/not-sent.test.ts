@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { layout, parseVersion } from '../../scripts/engine/layout.js';
+import { layout } from '../../scripts/engine/layout.js';
 import { type BuildOptions, buildImage, canary, engine, npmrc, removeImages } from './support/index.js';
 
 jest.setTimeout(120_000);
@@ -18,7 +18,7 @@ async function traces(options: BuildOptions, value: string): Promise<number> {
     for (const file of [marker, needle]) writeFileSync(file, value);
     const { imageId, stderr } = await buildImage({ ...options, cache: false });
     expect(imageId ?? stderr.replaceAll(value, '(canary)')).toMatch(/^sha256:/);
-    const { data } = layout(parseVersion((await engine()).version.slice(0, 2)) ?? '28');
+    const { data } = layout((await engine()).privateVersion ?? '28');
     const script = 'find "$1" -type f -cnewer "$2" -print0 | xargs -0r grep -lsF -f "$3" | wc -l';
     const found = execFileSync('sh', ['-c', script, 'sh', data, marker, needle], { encoding: 'utf8' });
     await removeImages([imageId]);
@@ -28,7 +28,7 @@ async function traces(options: BuildOptions, value: string): Promise<number> {
   }
 }
 
-const ours = async () => (await engine()).isPrivate && process.getuid?.() === 0;
+const ours = async () => (await engine()).privateVersion && process.getuid?.() === 0;
 
 test('a file that its name decides about is not sent at all', async () => {
   if (!(await ours())) return;
