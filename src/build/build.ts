@@ -1,21 +1,14 @@
-// The flow of a build: inputs → plan → lower → verify → send → return.
+// The flow of a build: inputs → plan → lower → verify → run → return.
 import { SealfileError } from '../errors.js';
-import type { Plan } from '../plan/types.js';
 import { injected } from './context/context.js';
+import { carriesEvidence } from './evidence/carries.js';
 import { type Gateway, GatewayError, type Result, type SolveRequest } from './gateway/gateway.js';
 import { type DockerfileInput, readDockerfile } from './inputs.js';
-import { evaluateLarge, isLarge } from './large.js';
-import { marked } from './llb/definition.js';
-import { definitionsOf, lower, send } from './lower.js';
+import { lower } from './lower.js';
 import { type Planned, planBuild } from './planning.js';
-import {
-  explainMissingSecret,
-  stopCredentialArguments,
-  stopRefused,
-  stopSealedArguments,
-  withoutValues,
-} from './refuse.js';
-import { type BuildRequest, cacheImports, fileName } from './request.js';
+import { stopCredentialArguments, stopRefused, stopSealedArguments, withoutValues } from './refuse.js';
+import { type BuildRequest, fileName } from './request.js';
+import { runBuild } from './run.js';
 import { lowerRewritten } from './secretenv/lower.js';
 import { type SourceFile, toStatus, withLines } from './status.js';
 import { describe, describeRequest, previewRequest, previewResult } from './subrequests.js';
@@ -113,6 +106,7 @@ class Build {
     planned: Planned,
     dockerfile: DockerfileInput,
   ): Promise<Result> {
+    const { options } = this.request;
     const { plan } = planned;
     const lowered = await this.lowered(original, planned, dockerfile);
     const built = plan.verdict === 'rewritten' ? dockerfile.encode(plan.dockerfile) : dockerfile.bytes;
@@ -120,11 +114,27 @@ class Build {
       plan,
       original: dockerfile.text,
       dockerfile: built,
-      values: plan.sealedArgs.map((name) => this.request.options[`build-arg:${name}`] ?? ''),
+      values: plan.sealedArgs.map((name) => options[`build-arg:${name}`] ?? ''),
       inputs: Object.values(original.inputs ?? {}),
     });
     await sendWarnings(this.gateway, lowered, plan);
-    return this.sent(lowered, plan, built);
+    const { result, scanned } = await runBuild(this.gateway, this.request, {
+      lowered,
+      plan,
+      file: this.file?.name ?? '',
+      dockerfile: built,
+      inputs: Object.values(original.inputs ?? {}),
+    });
+    if (carriesEvidence(options)) {
+      const { attachEvidence } = await import('./evidence/attach.js');
+      await attachEvidence(this.gateway, options, result, {
+        plan,
+        original: dockerfile.bytes,
+        built,
+        scanned,
+      });
+    }
+    return result;
   }
 
   private lowered(original: SolveRequest, planned: Planned, dockerfile: DockerfileInput): Promise<Result> {
@@ -132,19 +142,5 @@ class Build {
     if (plan.verdict !== 'rewritten' || !context) return lower(this.gateway, original);
     const request = (bytes: Uint8Array) => injected(original, context, bytes, plan);
     return lowerRewritten(this.gateway, { text: plan.dockerfile, encode: dockerfile.encode, request });
-  }
-
-  /** A build with secrets runs before it is returned, so that a missing one can be explained; others stay lazy. */
-  private async sent(lowered: Result, plan: Plan, dockerfile: Uint8Array): Promise<Result> {
-    const imports = cacheImports(this.request.options);
-    if (plan.secrets.length === 0) return send(this.gateway, lowered, imports);
-    try {
-      if (!isLarge(dockerfile)) return await send(this.gateway, lowered, imports, { evaluate: true });
-      const definitions = definitionsOf(lowered).map(marked);
-      await evaluateLarge(this.gateway, definitions, { cacheImports: imports }, dockerfile);
-      return await send(this.gateway, lowered, imports);
-    } catch (error) {
-      throw explainMissingSecret(error, plan);
-    }
   }
 }

@@ -1343,6 +1343,126 @@ export namespace moby {
                 }
 
                 /**
+                 * Properties of a StatFileRequest.
+                 * @deprecated Use moby.buildkit.v1.frontend.StatFileRequest.$Properties instead.
+                 */
+                interface IStatFileRequest extends moby.buildkit.v1.frontend.StatFileRequest.$Properties {
+                }
+
+                /** Represents a StatFileRequest. */
+                class StatFileRequest {
+
+                    /**
+                     * Constructs a new StatFileRequest.
+                     * @param [properties] Properties to set
+                     */
+                    constructor(properties?: moby.buildkit.v1.frontend.StatFileRequest.$Properties);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+
+                    /** StatFileRequest Ref. */
+                    Ref: string;
+
+                    /** StatFileRequest Path. */
+                    Path: string;
+
+                    /**
+                     * Encodes the specified StatFileRequest message. Does not implicitly {@link moby.buildkit.v1.frontend.StatFileRequest.verify|verify} messages.
+                     * @param message StatFileRequest message or plain object to encode
+                     * @param [writer] Writer to encode to
+                     * @returns Writer
+                     */
+                    static encode(message: moby.buildkit.v1.frontend.StatFileRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                    /**
+                     * Decodes a StatFileRequest message from the specified reader or buffer.
+                     * @param reader Reader or buffer to decode from
+                     * @param [length] Message length if known beforehand
+                     * @returns {moby.buildkit.v1.frontend.StatFileRequest & moby.buildkit.v1.frontend.StatFileRequest.$Shape} StatFileRequest
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): moby.buildkit.v1.frontend.StatFileRequest & moby.buildkit.v1.frontend.StatFileRequest.$Shape;
+                }
+
+                namespace StatFileRequest {
+
+                    /** Properties of a StatFileRequest. */
+                    interface $Properties {
+
+                        /** StatFileRequest Ref */
+                        Ref?: (string|null);
+
+                        /** StatFileRequest Path */
+                        Path?: (string|null);
+
+                        /** Unknown fields preserved while decoding when enabled */
+                        $unknowns?: Uint8Array[];
+                    }
+
+                    /** Shape of a StatFileRequest. */
+                    type $Shape = moby.buildkit.v1.frontend.StatFileRequest.$Properties;
+                }
+
+                /**
+                 * Properties of a StatFileResponse.
+                 * @deprecated Use moby.buildkit.v1.frontend.StatFileResponse.$Properties instead.
+                 */
+                interface IStatFileResponse extends moby.buildkit.v1.frontend.StatFileResponse.$Properties {
+                }
+
+                /** Represents a StatFileResponse. */
+                class StatFileResponse {
+
+                    /**
+                     * Constructs a new StatFileResponse.
+                     * @param [properties] Properties to set
+                     */
+                    constructor(properties?: moby.buildkit.v1.frontend.StatFileResponse.$Properties);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+
+                    /** StatFileResponse stat. */
+                    stat?: (fsutil.types.Stat.$Properties|null);
+
+                    /**
+                     * Encodes the specified StatFileResponse message. Does not implicitly {@link moby.buildkit.v1.frontend.StatFileResponse.verify|verify} messages.
+                     * @param message StatFileResponse message or plain object to encode
+                     * @param [writer] Writer to encode to
+                     * @returns Writer
+                     */
+                    static encode(message: moby.buildkit.v1.frontend.StatFileResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                    /**
+                     * Decodes a StatFileResponse message from the specified reader or buffer.
+                     * @param reader Reader or buffer to decode from
+                     * @param [length] Message length if known beforehand
+                     * @returns {moby.buildkit.v1.frontend.StatFileResponse & moby.buildkit.v1.frontend.StatFileResponse.$Shape} StatFileResponse
+                     * @throws {Error} If the payload is not a reader or valid buffer
+                     * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                     */
+                    static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): moby.buildkit.v1.frontend.StatFileResponse & moby.buildkit.v1.frontend.StatFileResponse.$Shape;
+                }
+
+                namespace StatFileResponse {
+
+                    /** Properties of a StatFileResponse. */
+                    interface $Properties {
+
+                        /** StatFileResponse stat */
+                        stat?: (fsutil.types.Stat.$Properties|null);
+
+                        /** Unknown fields preserved while decoding when enabled */
+                        $unknowns?: Uint8Array[];
+                    }
+
+                    /** Shape of a StatFileResponse. */
+                    type $Shape = moby.buildkit.v1.frontend.StatFileResponse.$Properties;
+                }
+
+                /**
                  * Properties of an EvaluateRequest.
                  * @deprecated Use moby.buildkit.v1.frontend.EvaluateRequest.$Properties instead.
                  */
@@ -4483,6 +4603,9 @@ export namespace fsutil {
             /** Stat size. */
             size: number;
 
+            /** Stat modTime. */
+            modTime: number;
+
             /** Stat linkname. */
             linkname: string;
 
@@ -4518,6 +4641,9 @@ export namespace fsutil {
 
                 /** Stat size */
                 size?: (number|null);
+
+                /** Stat modTime */
+                modTime?: (number|null);
 
                 /** Stat linkname */
                 linkname?: (string|null);

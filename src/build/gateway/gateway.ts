@@ -10,7 +10,7 @@ export type Result = moby.buildkit.v1.frontend.Result.$Properties;
 /** A ref inside a result. */
 export type Ref = moby.buildkit.v1.frontend.Ref.$Properties;
 
-/** A file or folder as seen by ReadDir; mode bits are Go's os.FileMode. */
+/** A file or folder as seen by ReadDir and StatFile; mode bits are Go's os.FileMode, modTime is in nanoseconds. */
 export type FileStat = fsutil.types.Stat.$Properties;
 
 /** A place to import cache from. */
@@ -49,6 +49,8 @@ export interface Gateway {
   evaluate(ref: string): Promise<void>;
   readFile(ref: string, path: string, maxBytes?: number): Promise<Uint8Array>;
   readDir(ref: string, path: string): Promise<FileStat[]>;
+  /** A link at the end of the path is not followed. */
+  statFile(ref: string, path: string): Promise<FileStat>;
   warn(warning: Warning): Promise<void>;
   return(result: Result): Promise<void>;
   /** Ends the build with an error, given as google.rpc.Status. */

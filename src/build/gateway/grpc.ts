@@ -84,6 +84,11 @@ class GrpcGateway implements Gateway {
     return (await this.call('ReadDir', api.ReadDirRequest, api.ReadDirResponse, request)).entries ?? [];
   }
 
+  async statFile(ref: string, path: string) {
+    const request = { Ref: ref, Path: path };
+    return (await this.call('StatFile', api.StatFileRequest, api.StatFileResponse, request)).stat ?? {};
+  }
+
   async warn(warning: Warning) {
     const bytes = (text: string) => Buffer.from(text);
     const { digest, info, ranges } = warning;

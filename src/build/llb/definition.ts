@@ -1,5 +1,6 @@
 // Making and reading LLB definitions: ops in order, each input named by the digest of its op's bytes.
 import { createHash } from 'node:crypto';
+import type { LineRange } from '../../errors.js';
 import type { DefinitionBytes } from '../gateway/gateway.js';
 import { pb } from './messages.js';
 
@@ -42,6 +43,17 @@ function terminalOf(digest: string): Uint8Array {
 export function headOf(definition: pb.Definition.$Properties): string | undefined {
   const last = definition.def?.at(-1);
   return last ? (pb.Op.decode(last).inputs?.[0]?.digest ?? undefined) : undefined;
+}
+
+/** Lines of the Dockerfile that an op comes from, as the definition's source map says. */
+export function linesOf({ Source }: pb.Definition.$Properties, digest: string): LineRange[] {
+  const locations = Source?.locations?.[digest]?.locations ?? [];
+  return locations
+    .flatMap(({ ranges }) => ranges ?? [])
+    .map(({ start, end }) => ({
+      line: start?.line ?? 0,
+      endLine: Math.max(start?.line ?? 0, end?.line ?? 0),
+    }));
 }
 
 /** All ops of a definition; the pointer at its end is left out. */

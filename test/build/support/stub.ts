@@ -24,6 +24,7 @@ export interface Answers {
   solve?(request: SolveRequest): Result;
   files?: Record<string, string>;
   folders?: Record<string, FileStat[]>;
+  stats?: Record<string, FileStat>;
   inputs?: Record<string, DefinitionBytes>;
   llb?: string[];
 }
@@ -59,6 +60,12 @@ export class StubGateway implements Gateway {
 
   async readDir(_ref: string, path: string) {
     return this.answers.folders?.[path] ?? [];
+  }
+
+  async statFile(_ref: string, path: string) {
+    const found = this.answers.stats?.[path];
+    if (!found) throw engineError(`lstat ${path}: no such file or directory`);
+    return found;
   }
 
   async warn(warning: Warning) {

@@ -1,0 +1,72 @@
+// Attaches the evidence to a result, one statement for each platform.
+
+import { defaultPolicy } from '../../plan/policy/policy.js';
+import type { Plan } from '../../plan/types.js';
+import { type Evidence, evidenceType, makeEvidence } from '../../report/evidence.js';
+import type { DefinitionBytes, Gateway, Result } from '../gateway/gateway.js';
+import { digestOf } from '../llb/definition.js';
+import { scratchFiles } from '../llb/files.js';
+import { pb } from '../llb/messages.js';
+import { digestOfImage, ownImage } from '../scan/own-image.js';
+import type { ScannedStep } from '../scan/scan.js';
+import { refsByPlatform } from './platforms.js';
+
+/** What there is to tell. */
+export interface Facts {
+  plan: Plan;
+  original: Uint8Array;
+  built: Uint8Array;
+  scanned: ScannedStep[];
+}
+
+const fileName = 'sealfile.json';
+
+/** moby/buildkit solver/result/attestation.go: such an attestation goes with images, not into a folder of the client. */
+const inlineOnlyKey = 'inline-only';
+
+/** Adds the statements to the result, which is changed. Their subject is the image they go with. */
+export async function attachEvidence(
+  gateway: Gateway,
+  options: Record<string, string>,
+  result: Result,
+  facts: Facts,
+): Promise<void> {
+  const image = digestOfImage(await ownImage(options.source));
+  const inlineOnly = /(?:^|,)inline-only=true(?:,|$)/.test(options['attest:provenance'] ?? '');
+  for (const [platform, ref] of refsByPlatform(result)) {
+    const own = digestsOf(ref.def ?? new Uint8Array());
+    const scanned = facts.scanned.filter(({ step }) => own.has(step.digest));
+    const content = Buffer.from(`${JSON.stringify(evidenceOf({ ...facts, scanned }, image), null, 2)}\n`);
+    const definition = scratchFiles([[fileName, content]], 'keep the evidence');
+    const file = await gateway.solve({ definition });
+    const attestations = result.attestations?.[platform]?.attestation ?? [];
+    const attestation = {
+      kind: 0,
+      ref: file.ref,
+      path: fileName,
+      inTotoPredicateType: evidenceType,
+      metadata: { [inlineOnlyKey]: Buffer.from(String(inlineOnly)) },
+    };
+    result.attestations = {
+      ...result.attestations,
+      [platform]: { attestation: [...attestations, attestation] },
+    };
+  }
+}
+
+function evidenceOf({ plan, original, built, scanned }: Facts, image: string | undefined): Evidence {
+  const steps = scanned.map(({ step, report }) => ({ lines: step.lines, ...report }));
+  return makeEvidence({
+    image,
+    policy: { name: 'default', digest: digestOf(Buffer.from(JSON.stringify(defaultPolicy))) },
+    dockerfile: { original: digestOf(original), built: digestOf(built) },
+    verdict: plan.verdict === 'rewritten' ? 'rewritten' : 'unchanged',
+    findings: plan.findings,
+    secrets: plan.secrets,
+    steps,
+  });
+}
+
+function digestsOf(definition: DefinitionBytes): Set<string> {
+  return new Set((pb.Definition.decode(definition).def ?? []).map(digestOf));
+}

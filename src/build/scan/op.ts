@@ -1,0 +1,67 @@
+// The op that searches what one step wrote: our own image, the step's results read-only, the same secrets, no network.
+import type { Graph, Output } from '../llb/graph.js';
+import { pb } from '../llb/messages.js';
+import { place, type ScanJob } from './job.js';
+import type { SecretStep } from './steps.js';
+
+/** In the frontend's image; frontend.Dockerfile. */
+const scanner = ['/usr/local/bin/node', '/sealfile/start.cjs', 'scan'];
+
+/** "Not a result", "no file system"; moby/buildkit solver/pb/const.go. */
+const none = -1;
+
+/**
+ * Adds the op to a graph that holds the step and the image.
+ * @param image the frontend's own
+ * @returns the folder with the report
+ */
+export function addScan(graph: Graph, image: Output, step: SecretStep): Output {
+  const inputs = [image];
+  const mounts: pb.Mount.$Properties[] = [
+    { input: 0, dest: '/', output: none },
+    { input: none, dest: `${place}/out`, output: 0 },
+  ];
+  const job: ScanJob = { secrets: [], caches: [], output: `${place}/out/${reportFile}` };
+  const show = (output: Output, name: string): string => {
+    const dest = `${place}/${name}`;
+    mounts.push(readOnly({ input: inputs.push(output) - 1, dest }));
+    return dest;
+  };
+  if (step.output !== undefined) {
+    job.result = show({ digest: step.digest, index: step.output }, 'result');
+    const parent = inputOf(step, step.parent);
+    if (parent) job.parent = show(parent, 'parent');
+  }
+  for (const [index, { id, optional }] of step.secrets.entries()) {
+    const path = `${place}/secrets/${index}`;
+    const secretOpt = { ID: id, mode: 0o400, optional };
+    mounts.push({ input: none, dest: path, output: none, mountType: pb.MountType.SECRET, secretOpt });
+    job.secrets.push({ id, path });
+  }
+  for (const [index, cache] of step.caches.entries()) {
+    const path = `${place}/caches/${index}`;
+    const base = inputOf(step, cache.input ?? 0);
+    const input = base ? inputs.push(base) - 1 : none;
+    mounts.push(readOnly({ ...cache, input, dest: path }));
+    job.caches.push({ label: cache.dest ?? '', path });
+  }
+  const exec = {
+    meta: { args: [...scanner, JSON.stringify(job)], env: [], cwd: '/' },
+    mounts,
+    network: pb.NetMode.NONE,
+  };
+  return graph.add({ exec }, inputs, `[sealfile] search what was written by ${step.name}`);
+}
+
+/** In the folder that the op gives. */
+export const reportFile = 'report.json';
+
+/** Content of what is mounted is not digested: the step names it well enough, and it may be large. */
+function readOnly(mount: pb.Mount.$Properties): pb.Mount.$Properties {
+  return { ...mount, output: none, readonly: true, contentCache: pb.MountContentCache.OFF };
+}
+
+function inputOf({ op }: SecretStep, index: number | undefined): Output | undefined {
+  const input = index === undefined || index < 0 ? undefined : op.inputs?.[index];
+  return input && { digest: input.digest ?? '', index: input.index ?? 0 };
+}

@@ -1,0 +1,50 @@
+// Whether a cached report tells of the result that the step has now.
+//
+// BuildKit keeps a step's result and the report about it apart, and may drop the large one first. The step then runs again,
+// and may write something else, while the report is still taken from the cache. So a report names some of what the step
+// wrote with the times of writing, and these are compared with the result at hand.
+import type { ScanReport } from '../../scan/types.js';
+import { type Gateway, GatewayError } from '../gateway/gateway.js';
+import { Graph } from '../llb/graph.js';
+import type { SecretStep } from './steps.js';
+
+/** Something that a step wrote. */
+export interface Witness {
+  path: string;
+  /** Nanoseconds since 1970, as text: more digits than a number holds. */
+  modified: string;
+}
+
+/** What the scanner leaves behind. */
+export interface StepReport {
+  report: ScanReport;
+  /** When it was made, in milliseconds since 1970. */
+  made: number;
+  /** Empty when the step wrote nothing that tells one run from another. */
+  witnesses: Witness[];
+}
+
+/**
+ * Whether a report was made in this build, or its witnesses are what the step's result holds now.
+ * @param since when this build began to ask for reports, in milliseconds since 1970
+ * @returns false when that cannot be told, too
+ */
+export async function isCurrent(
+  gateway: Gateway,
+  { definition, digest, output }: SecretStep,
+  { made, witnesses }: StepReport,
+  since: number,
+): Promise<boolean> {
+  if (made >= since && made <= Date.now()) return true;
+  if (witnesses.length === 0 || output === undefined) return false;
+  const graph = new Graph();
+  graph.include(definition);
+  try {
+    const { ref } = await gateway.solve({ definition: graph.define({ digest, index: output }) });
+    const found = await Promise.all(witnesses.map(({ path }) => gateway.statFile(ref?.id ?? '', path)));
+    return found.every(({ modTime }, index) => modTime === Number(witnesses[index]?.modified));
+  } catch (error) {
+    if (error instanceof GatewayError) return false;
+    throw error;
+  }
+}
