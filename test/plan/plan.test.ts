@@ -98,6 +98,12 @@ function onlyRefusal(error: unknown): void {
   if (!(error instanceof SealfileError)) throw error;
 }
 
+test('a text that is planned twice, with other files the second time, is read with those of the second', async () => {
+  const text = 'FROM a\nWORKDIR /w\nCOPY .npmrc ./\nRUN cp .npmrc /keep\n';
+  expect((await planned(text, { '.npmrc': 'registry=https://r/\n' })).verdict).toBe('unchanged');
+  expect((await planned(text, { '.npmrc': npmrc.content })).verdict).toBe('refused');
+});
+
 test('a plan never repeats a literal', async () => {
   await fc.assert(
     fc.asyncProperty(fc.stringMatching(/^[a-z][A-Z][0-9a-f]{20}$/), async (value) => {

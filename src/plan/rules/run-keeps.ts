@@ -4,14 +4,12 @@ import { mountedSecrets, scriptOf, visibleTo } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-const readings = new WeakMap<object, Promise<Effect[]>>();
-
 /** The ways by which a RUN keeps or shows a credential. The shell parser is loaded only when there is one in play. */
 export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
-  const known = readings.get(instruction);
+  const known = trace.effects.get(instruction);
   if (known) return known;
   const reading = read();
-  readings.set(instruction, reading);
+  trace.effects.set(instruction, reading);
   return reading;
 
   async function read(): Promise<Effect[]> {
@@ -32,9 +30,9 @@ export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[
 }
 
 /** Takes an effect off the list of those that other rules look at: it does not come about any more. */
-export function settle({ instruction }: Visit, effect: Effect): void {
-  const left = readings.get(instruction)?.then((effects) => effects.filter((other) => other !== effect));
-  if (left) readings.set(instruction, left);
+export function settle({ trace, instruction }: Visit, effect: Effect): void {
+  const left = trace.effects.get(instruction)?.then((effects) => effects.filter((other) => other !== effect));
+  if (left) trace.effects.set(instruction, left);
 }
 
 /** What a rule says about one effect. */

@@ -2,6 +2,7 @@
 import { secretIdFor } from '../credentials/files.js';
 import { Edits } from '../dockerfile/edits.js';
 import type { Dockerfile, Instruction } from '../dockerfile/types.js';
+import type { Effect } from '../shell/effects.js';
 import type { Action, Facts, Finding, Plan, Secret, SecretOrigin } from '../types.js';
 import { credentialArgs } from './names.js';
 import type { Lift, Scope } from './scope.js';
@@ -29,6 +30,8 @@ export class Trace {
   readonly secrets = new Map<string, Secret>();
   readonly excluded = new Set<string>();
   readonly sealedArgs = new Set<string>();
+  /** What steps would keep of a credential, as far as no rule settled it; read once, as several rules ask. */
+  readonly effects = new Map<Instruction, Promise<Effect[]>>();
   /** What steps write that later steps have to write anew. */
   readonly lifts = new Map<Instruction, Lift>();
   /** The instructions by which a variable or a file got its credential. */
