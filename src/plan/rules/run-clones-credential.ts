@@ -1,7 +1,6 @@
 // RUN git clone https://$TOKEN@host/repo: git keeps the address, token included, in .git/config.
 import type { Effect } from '../shell/effects.js';
 import { editScript } from '../trace/edit-script.js';
-import { scriptOf } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 import { effectsIn } from './run-keeps.js';
@@ -47,9 +46,9 @@ const namesOf = (text: string) => [...text.matchAll(/\$\{?(\w+)/g)].map((match) 
 async function giveLogins(visit: Visit, clones: Effect[]): Promise<boolean> {
   const { trace, scope, instruction } = visit;
   if (!scope.posix) return false;
-  const { readScript } = await import('../shell/commands.js');
+  const { parsed } = await import('../trace/parsed.js');
   const { usesRemote, withLogins, withoutLogin } = await import('../shell/clone-url.js');
-  const script = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  const script = parsed(instruction, trace.dockerfile.text);
   const edits = [];
   for (const command of script.commands.filter(({ name }) => name === 'git')) {
     const cloned = clones.some(({ at }) => at === command.node.pos);

@@ -1,6 +1,5 @@
 // RUN echo $TOKEN, env, set -x: the value goes to the build log.
 import { editScript } from '../trace/edit-script.js';
-import { scriptOf } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 import { effectsIn } from './run-keeps.js';
@@ -39,9 +38,9 @@ const gone = (what: string) =>
 async function quiet(visit: Visit, what: string, at: number): Promise<boolean> {
   const { trace, scope, instruction } = visit;
   if (!scope.posix || scope.traces) return false;
-  const { readScript } = await import('../shell/commands.js');
+  const { parsed } = await import('../trace/parsed.js');
   const { quieted } = await import('../shell/quiet.js');
-  const script = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  const script = parsed(instruction, trace.dockerfile.text);
   const edits = quieted(what, at, script) ?? [];
   const [only] = edits;
   const all =

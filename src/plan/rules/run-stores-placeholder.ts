@@ -1,7 +1,6 @@
 // RUN dotnet nuget add source … --password $TOKEN: nuget expands %TOKEN% itself, so only the name needs to be stored.
 import { editScript } from '../trace/edit-script.js';
 import { carriers } from '../trace/scope.js';
-import { scriptOf } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 import { effectsIn, settle } from './run-keeps.js';
@@ -12,9 +11,9 @@ async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;
   const stored = (await effectsIn(visit)).filter(({ kind }) => kind === 'config');
   if (stored.length === 0 || !scope.posix) return;
-  const { readScript } = await import('../shell/commands.js');
+  const { parsed } = await import('../trace/parsed.js');
   const { withPlaceholders } = await import('../shell/placeholder.js');
-  const script = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  const script = parsed(instruction, trace.dockerfile.text);
   const variables = new Set(carriers(scope));
   for (const effect of stored) {
     const command = script.commands.find(({ node }) => node.pos === effect.at);

@@ -2,16 +2,16 @@
 
 import { parseMount, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
-import { readScript } from '../shell/commands.js';
 import { doingOf, isBystander, mayReadVariable } from './consumers.js';
 import { editScript } from './edit-script.js';
 import { type Housekeeping, housekeeping } from './housekeeping.js';
 import { liftOf } from './lift.js';
 import { obstacleTo } from './obstacles.js';
+import { parsed } from './parsed.js';
 import { insertPrelude, preludeText } from './prelude.js';
 import { canonical, isAtOrIn, placeOf, withoutFiles, writtenFiles } from './replays.js';
 import type { Lift, Replay, Scope, SealedFile } from './scope.js';
-import { mountedSecrets, scriptOf } from './step.js';
+import { mountedSecrets } from './step.js';
 import type { Visit } from './trace.js';
 
 /**
@@ -119,13 +119,9 @@ function mountTargets({ flags }: Instruction, scope: Scope): string[] {
   return targets.flatMap((target) => (target ? [canonical(target, scope)] : []));
 }
 
-function usesAny({ trace, scope, instruction }: Visit, live: Replay[]): boolean {
+function usesAny({ trace, instruction }: Visit, live: Replay[]): boolean {
   if (live.length === 0) return false;
-  const { commands, text } = readScript(
-    scriptOf(instruction, trace.dockerfile.text).text,
-    true,
-    scope.workdir,
-  );
+  const { commands, text } = parsed(instruction, trace.dockerfile.text);
   const files = new Set(writtenFiles(live));
   const removers = commands.filter(({ name }) => /^(?:rm|shred|unlink)$/.test(name));
   if (commands.some((command) => !removers.includes(command) && !isBystander(command, files))) return true;

@@ -1,7 +1,8 @@
 // Which steps may use a credential file that lies around: installing packages and arranging files does not.
 import type { Instruction } from '../dockerfile/types.js';
-import { readScript, type SimpleCommand } from '../shell/commands.js';
-import { scriptOf, textsOf } from './step.js';
+import type { SimpleCommand } from '../shell/commands.js';
+import { parsed } from './parsed.js';
+import { textsOf } from './step.js';
 
 /** Commands that do what their words say and read nothing else. */
 const arrangers = new Set(
@@ -58,7 +59,7 @@ export function mayReadVariable(instruction: Instruction, fileText: string, name
 export function doingOf(instruction: Instruction, fileText: string): Doing {
   const known = doings.get(instruction);
   if (known) return known;
-  const { commands, broken } = readScript(scriptOf(instruction, fileText).text);
+  const { commands, broken } = parsed(instruction, fileText);
   const doing = {
     acts: broken || commands.some(({ name }) => !bystanders.has(name)),
     reads: broken || commands.some(({ name }) => name !== '' && !arrangers.has(name)),

@@ -4,6 +4,7 @@ import type { Instruction } from '../dockerfile/types.js';
 import type { SimpleCommand } from '../shell/commands.js';
 import { readScript } from '../shell/commands.js';
 import { isShell } from '../shell/programs.js';
+import { parsed } from './parsed.js';
 import { homeOf, joinPath } from './paths.js';
 import type { Scope, SealedFile } from './scope.js';
 import { type StepScript, scriptOf } from './step.js';
@@ -40,8 +41,8 @@ interface Chore {
 /** Finds the commands of a RUN that act on sealed files themselves. */
 export function housekeeping(instruction: Instruction, scope: Scope, trace: Trace): Housekeeping {
   const removed = new Set<SealedFile>();
+  const { commands } = parsed(instruction, trace.dockerfile.text);
   const script = scriptOf(instruction, trace.dockerfile.text);
-  const { commands } = readScript(script.text);
   const chores: Chore[] = [];
   let folder: string | undefined = scope.workdir;
   let hidden = false;

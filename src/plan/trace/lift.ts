@@ -1,6 +1,6 @@
 // Which parts of a step write a credential to a file, and whether they can be run again where the file is used.
 import type { Instruction } from '../dockerfile/types.js';
-import { readScript, type ShellScript, type SimpleCommand } from '../shell/commands.js';
+import type { ShellScript, SimpleCommand } from '../shell/commands.js';
 import { movesConfig } from '../shell/config-writers.js';
 import type { Effect } from '../shell/effects.js';
 import { type Item, itemsOf } from '../shell/items.js';
@@ -8,10 +8,10 @@ import { inFolder } from '../shell/places.js';
 import { assignedBy, repetitionOf } from '../shell/repeat.js';
 import { writtenBy } from '../shell/sinks.js';
 import { isBystander } from './consumers.js';
+import { parsed } from './parsed.js';
 import { PLAIN_PATH } from './prelude.js';
 import { canonical, placeOf } from './replays.js';
 import type { Lift, Scope } from './scope.js';
-import { scriptOf } from './step.js';
 import type { Visit } from './trace.js';
 
 /**
@@ -21,7 +21,7 @@ import type { Visit } from './trace.js';
 export function liftOf(visit: Visit, effects: Effect[], earlier: string[] = []): Lift | string {
   const { trace, scope, instruction } = visit;
   if (!scope.posix) return 'its SHELL is no POSIX shell';
-  const script = readScript(scriptOf(instruction, trace.dockerfile.text).text, true, scope.workdir);
+  const script = parsed(instruction, trace.dockerfile.text, scope.workdir);
   const files = [...earlier];
   for (const effect of effects) {
     const places = filesOf(effect, scope, script);

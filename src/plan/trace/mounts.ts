@@ -1,15 +1,15 @@
 // Puts the secret mounts on a RUN.
 import type { Instruction } from '../dockerfile/types.js';
-import { readScript } from '../shell/commands.js';
 import { inFolder } from '../shell/places.js';
 import { writtenBy } from '../shell/sinks.js';
 import { writeAnew } from './anew.js';
 import { mayReadVariable } from './consumers.js';
 import { fileMount } from './file-mounts.js';
 import { housekeeping } from './housekeeping.js';
+import { parsed } from './parsed.js';
 import { canonical } from './replays.js';
 import type { Scope, SealedFile } from './scope.js';
-import { mountedSecrets, scriptOf } from './step.js';
+import { mountedSecrets } from './step.js';
 import type { Visit } from './trace.js';
 
 /**
@@ -68,7 +68,7 @@ function use(trace: Visit['trace'], id: string, scope: Scope): void {
 function changesMount({ trace, scope, instruction }: Visit, files: readonly SealedFile[]): boolean {
   if (trace.findings.some(({ action, line }) => action === 'refuse' && line === instruction.line))
     return false;
-  const { commands } = readScript(scriptOf(instruction, trace.dockerfile.text).text, true, scope.workdir);
+  const { commands } = parsed(instruction, trace.dockerfile.text, scope.workdir);
   const written = commands.flatMap((command) =>
     writtenBy(command).map((path) => canonical(inFolder(path, command.folder) ?? path, scope)),
   );

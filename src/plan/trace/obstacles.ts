@@ -1,12 +1,12 @@
 // Why a step cannot be given a script in front of its own: it could keep the files, or end without taking them away.
 import { parseMount } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
-import { readScript, type SimpleCommand } from '../shell/commands.js';
+import type { SimpleCommand } from '../shell/commands.js';
 import { replacesShell } from '../shell/removal.js';
 import { assignedBy } from '../shell/repeat.js';
+import { parsed } from './parsed.js';
 import { canonical, isAtOrIn, placeOf } from './replays.js';
 import type { Replay, Scope } from './scope.js';
-import { scriptOf } from './step.js';
 import type { Visit } from './trace.js';
 
 /** Scripts that define variables and functions for the shell that reads them, and leave its traps alone. */
@@ -63,7 +63,7 @@ export function obstacleTo(
   if (!scope.posix) return 'its SHELL is no POSIX shell';
   if (instruction.json && scope.shell !== '' && replays.length > 0)
     return 'it is in exec form, without the SHELL';
-  const { commands, broken } = readScript(scriptOf(instruction, trace.dockerfile.text).text);
+  const { commands, broken } = parsed(instruction, trace.dockerfile.text);
   if (broken) return 'its script cannot be read';
   const around = files.length > 0 ? (wayAround(commands) ?? copyOf(commands, files)) : undefined;
   if (around !== undefined) return around;
