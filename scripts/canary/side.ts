@@ -1,8 +1,9 @@
 // One of the two builds of a case: every stage, with what its commands recorded.
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine/index.js';
 import { type SavedImage, saveImage } from '../image/archive.js';
+import { builtImage } from '../image/built.js';
 import { without } from './canary.js';
 import { type Prepared, Unbuildable } from './prepare.js';
 import { importRecorder, type Parts } from './recorder.js';
@@ -139,10 +140,16 @@ async function buildImage(
   way: Way,
   { file, stage, images, nonce }: Target,
 ): Promise<{ id: string; output: string }> {
-  const idFile = join(folder, `${way.name}-${stage}.id`);
+  const metadata = join(folder, `${way.name}-${stage}.json`);
   const plain = { ...plainArgs, BUILDKIT_CACHE_MOUNT_NS: nonce };
   const flags = [
-    ...['--provenance=false', '--load', '--progress=plain', `--iidfile=${idFile}`, `--target=${stage}`],
+    ...[
+      '--provenance=false',
+      '--load',
+      '--progress=plain',
+      `--metadata-file=${metadata}`,
+      `--target=${stage}`,
+    ],
     ...Object.entries(images).map(
       ([name, tag]) => `--build-context=${contextName(name)}=docker-image://${tag}`,
     ),
@@ -154,8 +161,9 @@ async function buildImage(
     cwd: join(folder, 'context'),
     env: way.env,
   });
-  if (code !== 0) throw new BuildFailure(stderr);
-  return { id: (await readFile(idFile, 'utf8')).trim(), output: stderr };
+  const id = await builtImage(metadata);
+  if (code !== 0 || id === undefined) throw new BuildFailure(stderr);
+  return { id, output: stderr };
 }
 
 /** The path that a COPY --from did not find. */

@@ -1,5 +1,5 @@
 // Builds a sample twice, leaky and sealed, and looks for the credential in the image of every stage.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { without } from '../canary/canary.js';
@@ -7,6 +7,7 @@ import { findCanary } from '../canary/find.js';
 import { nameStages } from '../canary/stages.js';
 import type { Engine } from '../engine/index.js';
 import { DEV_IMAGE } from '../image/build.js';
+import { builtImage } from '../image/built.js';
 import { leakyFlags, preview, sealedEnvironment, sealedFlags } from './preview.js';
 import type { DemoSample } from './samples.js';
 
@@ -70,16 +71,22 @@ async function placesIn(
   { name, flags, env }: Way,
   credentials: string[],
 ): Promise<string[]> {
-  const idFile = join(folder, `${name}.id`);
-  const common = ['--no-cache', '--provenance=false', '--load', '--progress=plain', `--iidfile=${idFile}`];
+  const metadata = join(folder, `${name}.json`);
+  const common = [
+    '--no-cache',
+    '--provenance=false',
+    '--load',
+    '--progress=plain',
+    `--metadata-file=${metadata}`,
+  ];
   const args = [...common, ...flags, `--target=${stage}`, '--file=../Dockerfile', '.'];
   const { code, stderr } = await engine.docker(['buildx', 'build', ...args], {
     cwd: join(folder, 'context'),
     env,
   });
-  if (code !== 0)
+  const image = await builtImage(metadata);
+  if (code !== 0 || image === undefined)
     throw new Error(`stage ${stage} does not build (${name}):\n${without(stderr, credentials)}`);
-  const image = await readFile(idFile, 'utf8');
   try {
     return await findCanary(engine, image, credentials);
   } finally {

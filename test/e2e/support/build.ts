@@ -1,8 +1,9 @@
 // Builds an image from a Dockerfile and files given as text, in a context folder that lives as long as the build.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DEV_IMAGE } from '../../../scripts/image/build.js';
+import { builtImage } from '../../../scripts/image/built.js';
 import { engine } from './engine.js';
 
 export interface BuildOptions {
@@ -46,8 +47,9 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
     const context = join(folder, 'context');
     await writeFiles(context, { Dockerfile: options.dockerfile, ...options.files });
     const secrets = await secretFlags(join(folder, 'secrets'), options.secrets ?? {});
-    const idFile = join(folder, 'image.id');
-    const flags = ['--progress=plain', '--provenance=false', `--iidfile=${idFile}`, ...choices(options)];
+    const metadata = join(folder, 'metadata.json');
+    const own = ['--progress=plain', '--provenance=false', `--metadata-file=${metadata}`];
+    const flags = [...own, ...choices(options)];
     if (!(options.cache ?? secrets.flags.length === 0)) flags.push('--no-cache');
     const args = ['buildx', 'build', ...flags, ...secrets.flags, ...(options.flags ?? [])];
     const { docker } = await engine();
@@ -56,7 +58,7 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
       input: options.input,
       cwd: context,
     });
-    return { ...result, imageId: await readFile(idFile, 'utf8').catch(() => undefined) };
+    return { ...result, imageId: await builtImage(metadata) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
