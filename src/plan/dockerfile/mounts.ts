@@ -2,6 +2,7 @@
 import { SealfileError } from '../../errors.js';
 import { toLower } from './chars.js';
 import { csvFields } from './csv.js';
+import type { Instruction } from './types.js';
 import { unquote } from './words.js';
 
 /** A mount of a RUN. A field that is not given is empty or undefined; numbers stay as written, they may hold variables. */
@@ -41,6 +42,21 @@ export function parseMount(
   const mount = new MountReader(expand).read(csvFields(value));
   checkMount(mount);
   return mount;
+}
+
+/** A mount of a RUN, and the flag's value that says so. */
+export interface WrittenMount extends Mount {
+  written: string;
+}
+
+/**
+ * The mounts that a RUN's flags ask for.
+ * @throws SealfileError for a mount that BuildKit refuses
+ */
+export function mountsOf({ flags }: Instruction): WrittenMount[] {
+  return flags
+    .filter(({ name }) => name === 'mount')
+    .map(({ value = '' }) => ({ ...parseMount(value), written: value }));
 }
 
 class MountReader {

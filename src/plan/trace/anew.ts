@@ -1,6 +1,6 @@
 // Gives a RUN the files that earlier steps wrote, for as long as it runs, and follows what it does to them.
 
-import { parseMount, secretTarget } from '../dockerfile/mounts.js';
+import { mountsOf, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { doingOf, isBystander, mayReadVariable } from './consumers.js';
 import { editScript } from './edit-script.js';
@@ -112,9 +112,8 @@ function exportsFor({ trace, scope, instruction }: Visit): string[] {
 }
 
 /** Where the Dockerfile's own mounts of a step hide what is there: such files need no writing. */
-function mountTargets({ flags }: Instruction, scope: Scope): string[] {
-  const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => parseMount(value ?? ''));
-  const hiding = mounts.filter(({ type }) => type !== 'cache');
+function mountTargets(instruction: Instruction, scope: Scope): string[] {
+  const hiding = mountsOf(instruction).filter(({ type }) => type !== 'cache');
   const targets = hiding.map((mount) => (mount.type === 'secret' ? secretTarget(mount) : mount.target));
   return targets.flatMap((target) => (target ? [canonical(target, scope)] : []));
 }
@@ -131,14 +130,14 @@ function usesAny({ trace, instruction }: Visit, live: Replay[]): boolean {
 
 function mount(instruction: Instruction, replays: Replay[], trace: Visit['trace']): void {
   const present = mountedSecrets(instruction);
-  for (const value of new Set(replays.flatMap(({ mounts }) => mounts))) {
-    const secret = parseMount(value);
+  const wanted = new Map(replays.flatMap(({ mounts }) => mounts).map((mount) => [mount.written, mount]));
+  for (const secret of wanted.values()) {
     const target = secretTarget(secret);
     const known =
       secret.env !== undefined
         ? present.variables.has(secret.env)
         : present.files.has(target?.startsWith('/') ? target : `/${target}`);
-    if (!known) trace.edits.insertFlag(instruction, `--mount=${value}`);
+    if (!known) trace.edits.insertFlag(instruction, `--mount=${secret.written}`);
   }
 }
 

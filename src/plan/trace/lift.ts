@@ -1,5 +1,5 @@
 // Which parts of a step write a credential to a file, and whether they can be run again where the file is used.
-import type { Instruction } from '../dockerfile/types.js';
+import { mountsOf } from '../dockerfile/mounts.js';
 import type { ShellScript, SimpleCommand } from '../shell/commands.js';
 import { movesConfig } from '../shell/config-writers.js';
 import type { Effect } from '../shell/effects.js';
@@ -38,6 +38,7 @@ function assemble(
   effects: Effect[],
 ): Lift | string {
   const items = itemsOf(script);
+  const secrets = mountsOf(instruction).filter(({ type }) => type === 'secret');
   const lift: Lift = { replays: [], movable: [], whole: true, idle: true, usedAfter: false };
   let last = 0;
   const used = new Set<SimpleCommand>();
@@ -58,7 +59,7 @@ function assemble(
       names,
       files: own.length > 0 ? own.flatMap((effect) => placesIn(effect, scope)) : tended,
       credentials: [...new Set(own.flatMap(({ credentials }) => credentials))],
-      mounts: secretMounts(instruction),
+      mounts: secrets,
       place: { ...placeOf(scope), workdir: item.commands[0]?.folder || scope.workdir },
     });
     if (own.length > 0) last = item.end;
@@ -133,11 +134,4 @@ function placesIn({ files }: Effect, scope: Scope): string[] {
 function isFolder(file: string, scope: Scope): boolean {
   const path = canonical(file, scope);
   return scope.folders.has(path) || `${scope.workdir}/`.startsWith(`${path}/`);
-}
-
-/** Values of the Dockerfile's own secret mounts on a step. */
-function secretMounts({ flags }: Instruction): string[] {
-  return flags.flatMap(({ name, value = '' }) =>
-    name === 'mount' && /(?:^|,)type=secret(?:,|$)/i.test(value) ? [value] : [],
-  );
 }

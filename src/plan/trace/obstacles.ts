@@ -1,5 +1,5 @@
 // Why a step cannot be given a script in front of its own: it could keep the files, or end without taking them away.
-import { parseMount } from '../dockerfile/mounts.js';
+import { mountsOf } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { SimpleCommand } from '../shell/commands.js';
 import { replacesShell } from '../shell/removal.js';
@@ -78,9 +78,10 @@ export function obstacleTo(
 }
 
 /** A cache keeps a file that was there when its step was killed. */
-function cached({ flags }: Instruction, files: string[], scope: Scope): string | undefined {
-  const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => parseMount(value ?? ''));
-  const caches = mounts.filter(({ type }) => type === 'cache').map(({ target }) => canonical(target, scope));
+function cached(instruction: Instruction, files: string[], scope: Scope): string | undefined {
+  const caches = mountsOf(instruction)
+    .filter(({ type }) => type === 'cache')
+    .map(({ target }) => canonical(target, scope));
   const found = files.find((file) => caches.some((target) => isAtOrIn(target, canonical(file, scope))));
   return found && `${found} lies in a cache mount`;
 }

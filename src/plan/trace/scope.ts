@@ -1,5 +1,6 @@
 // What holds at one point of a stage: working directory, user, variables, and the credentials within reach of the next RUN.
 
+import type { WrittenMount } from '../dockerfile/mounts.js';
 import type { Instruction, Stage } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
 import type { GitLogin } from '../shell/clone-url.js';
@@ -54,8 +55,8 @@ export interface Replay {
   files: string[];
   /** Credentials in it, by their source's name. */
   credentials: string[];
-  /** Values of the Dockerfile's own secret mounts that its step had. */
-  mounts: string[];
+  /** The Dockerfile's own secret mounts that its step had. */
+  mounts: WrittenMount[];
   /** Where its step was: the line means the same only there. */
   place: Place;
   /** A variable of the line that an ENV or ARG gave another value later. */

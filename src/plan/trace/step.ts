@@ -1,7 +1,7 @@
 // The script of a RUN, and the secrets it is given.
 import { isCredentialFile } from '../credentials/files.js';
 import { cleanSource, matchesSource } from '../credentials/sources.js';
-import { parseMount, secretId, secretTarget } from '../dockerfile/mounts.js';
+import { mountsOf, secretId, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { ContextFacts } from '../types.js';
 import { joinPath } from './paths.js';
@@ -57,8 +57,7 @@ export interface Visible {
 /** What the Dockerfile's own secret mounts give to a RUN. */
 export function mountedSecrets(instruction: Instruction): Visible {
   const visible: Visible = { variables: new Map(), files: new Map() };
-  for (const flag of instruction.flags.filter(({ name }) => name === 'mount')) {
-    const mount = parseMount(flag.value ?? '');
+  for (const mount of mountsOf(instruction)) {
     if (mount.type !== 'secret') continue;
     const target = secretTarget(mount);
     if (mount.env !== undefined) visible.variables.set(mount.env, mount.env);
@@ -70,10 +69,7 @@ export function mountedSecrets(instruction: Instruction): Visible {
 
 /** Bind mounts of the build context: where each source appears in the step. */
 export function boundFromContext(instruction: Instruction): { source: string; target: string }[] {
-  const mounts = instruction.flags
-    .filter(({ name }) => name === 'mount')
-    .map(({ value }) => parseMount(value ?? ''));
-  return mounts
+  return mountsOf(instruction)
     .filter(({ type, from }) => type === 'bind' && from === '')
     .map(({ source, target }) => ({ source: cleanSource(source), target }));
 }
