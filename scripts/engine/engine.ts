@@ -37,3 +37,10 @@ export async function engineIn(
     must: (args, options) => must('docker', args, { ...options, env: { ...env, ...options?.env } }),
   };
 }
+
+/** Whether the engine keeps images in containerd's store, which holds attestations and lets the docker driver export archives. */
+export async function hasContainerdStore(engine: Engine): Promise<boolean> {
+  return (await engine.must(['info', '--format', '{{json .DriverStatus}}'])).includes(
+    'io.containerd.snapshotter',
+  );
+}

@@ -6,7 +6,7 @@ import { type Log, silent } from './log.js';
 import { privateEngine } from './private.js';
 import { reachableEngine } from './reachable.js';
 
-export type { Engine } from './engine.js';
+export { type Engine, hasContainerdStore } from './engine.js';
 export { nodeBaseFlags } from './images.js';
 export type { EngineVersion } from './layout.js';
 export { type Log, progress, silent } from './log.js';

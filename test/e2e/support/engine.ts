@@ -1,5 +1,5 @@
 // The engine that every end-to-end test of this run uses.
-import { type Engine, ensureEngine } from '../../../scripts/engine/index.js';
+import { type Engine, ensureEngine, hasContainerdStore } from '../../../scripts/engine/index.js';
 
 let found: Promise<Engine> | undefined;
 
@@ -7,4 +7,12 @@ let found: Promise<Engine> | undefined;
 export function engine(): Promise<Engine> {
   found ??= ensureEngine();
   return found;
+}
+
+/** A test for engines with containerd's image store, such as ENGINE=28-containerd; on others it says that it is skipped. */
+export function testOnContainerd(name: string, body: () => Promise<void>): void {
+  test(name, async () => {
+    if (await hasContainerdStore(await engine())) return body();
+    console.warn(`skipped, for the engine has no containerd image store: ${name}`);
+  });
 }

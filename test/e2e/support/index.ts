@@ -2,7 +2,7 @@
 export { type BuildOptions, type BuildResult, buildImage, removeImages } from './build.js';
 export { canary, digest } from './canary.js';
 export { differences, filesOf } from './contents.js';
-export { engine } from './engine.js';
+export { engine, testOnContainerd } from './engine.js';
 export { everyStage, findCanary, findInArchive, type StageResult } from './find.js';
 export { type Comparison, compare, type Idiom, npmrc } from './idiom.js';
 export { type Rewrite, seeFile, seeVariable, testRewrites } from './rewrites.js';
