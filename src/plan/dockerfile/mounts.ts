@@ -183,9 +183,12 @@ export function secretId({ source, id, target }: Mount): string {
   return source || id || (target.replace(/\/+$/, '').split('/').at(-1) ?? '');
 }
 
-/** Where a secret appears as a file; undefined when it is only a variable. Facts: frontend/dockerfile/dockerfile2llb/convert_secrets.go. */
+/**
+ * Where a secret appears as a file, from the root; undefined when it is only a variable.
+ * Facts: frontend/dockerfile/dockerfile2llb/convert_secrets.go.
+ */
 export function secretTarget(mount: Mount): string | undefined {
-  if (mount.target !== '') return mount.target;
+  if (mount.target !== '') return mount.target.startsWith('/') ? mount.target : `/${mount.target}`;
   if (mount.env !== undefined) return undefined;
   return `/run/secrets/${secretId(mount).replace(/\/+$/, '').split('/').at(-1)}`;
 }

@@ -132,11 +132,10 @@ function mount(instruction: Instruction, replays: Replay[], trace: Visit['trace'
   const present = mountedSecrets(instruction);
   const wanted = new Map(replays.flatMap(({ mounts }) => mounts).map((mount) => [mount.written, mount]));
   for (const secret of wanted.values()) {
-    const target = secretTarget(secret);
     const known =
-      secret.env !== undefined
-        ? present.variables.has(secret.env)
-        : present.files.has(target?.startsWith('/') ? target : `/${target}`);
+      secret.env === undefined
+        ? present.files.has(secretTarget(secret) ?? '')
+        : present.variables.has(secret.env);
     if (!known) trace.edits.insertFlag(instruction, `--mount=${secret.written}`);
   }
 }

@@ -61,8 +61,7 @@ export function mountedSecrets(instruction: Instruction): Visible {
     if (mount.type !== 'secret') continue;
     const target = secretTarget(mount);
     if (mount.env !== undefined) visible.variables.set(mount.env, mount.env);
-    if (target !== undefined)
-      visible.files.set(target.startsWith('/') ? target : `/${target}`, secretId(mount));
+    if (target !== undefined) visible.files.set(target, secretId(mount));
   }
   return visible;
 }

@@ -40,6 +40,7 @@ test.each([
   ['type=secret,id=a/b', 'a/b', '/run/secrets/b'],
   ['type=secret,src=a', 'a', '/run/secrets/a'],
   ['type=secret,target=/x/y', 'y', '/x/y'],
+  ['type=secret,target=x/y', 'y', '/x/y'],
   ['type=secret,id=a,env=A', 'a', undefined],
   ['type=secret,id=a,env=A,target=/b', 'a', '/b'],
 ])('the secret of %s', (value, id, target) => {
