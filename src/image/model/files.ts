@@ -1,0 +1,66 @@
+// Looks up what the pass over an archive left behind.
+import { SealfileError } from '../../errors.js';
+import type { Files } from '../types.js';
+
+/** A pointer to a blob in an index or a manifest. */
+export interface Descriptor {
+  digest: string;
+  mediaType?: unknown;
+  /** The content itself in base64, where it is small. */
+  data?: unknown;
+  annotations?: Record<string, unknown>;
+  platform?: { os?: unknown; architecture?: unknown; variant?: unknown };
+}
+
+/**
+ * A list of descriptors; an absent one is empty.
+ * @param key what the text that holds it is called
+ * @throws SealfileError of kind `input` when it is malformed
+ */
+export function descriptors(value: unknown, key: string): Descriptor[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value) || !value.every(isDescriptor)) throw new SealfileError(`${key} is malformed`);
+  return value;
+}
+
+function isDescriptor(value: unknown): value is Descriptor {
+  return /^[a-z0-9]+:[0-9a-f]{32,}$/.test(String((value as Descriptor | null)?.digest));
+}
+
+/** The path of the blob with this digest. */
+export function keyOf(digest: string): string {
+  return `blobs/${digest.replace(':', '/')}`;
+}
+
+/** The path behind links; the path itself when it is none. A circle ends it. */
+export function followed(files: Files, path: string): string {
+  let at = path;
+  for (let steps = 0; steps < 40; steps++) {
+    const next = files.links.get(at);
+    if (next === undefined) return at;
+    at = next;
+  }
+  return at;
+}
+
+/** The text of a descriptor's blob; undefined when it is not there. */
+export function textOf(files: Files, { digest, data }: Descriptor): string | undefined {
+  const kept = files.texts.get(followed(files, keyOf(digest)));
+  return kept ?? (typeof data === 'string' ? Buffer.from(data, 'base64').toString('utf8') : undefined);
+}
+
+/**
+ * A text as JSON with an object or array at its top.
+ * @param key what it is called when it is no JSON
+ * @throws SealfileError of kind `input`
+ */
+export function parsed<T extends object>(text: string, key: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined; // the parser's message quotes the text
+  }
+  if (typeof value !== 'object' || value === null) throw new SealfileError(`${key} is no JSON`);
+  return value as T;
+}

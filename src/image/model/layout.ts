@@ -1,0 +1,149 @@
+// Images of an OCI layout: from index.json through further indexes to manifests, configs and attestations.
+import type { AbsentManifest, Files, Image, Layer, Statement } from '../types.js';
+import { readConfig } from './config.js';
+import { type Descriptor, descriptors, followed, keyOf, parsed, textOf } from './files.js';
+import { platformOf } from './platform.js';
+
+/** An index or a manifest, whichever it turns out to be. */
+interface Content {
+  manifests?: unknown;
+  config?: unknown;
+  layers?: unknown;
+  subject?: { digest?: unknown };
+  artifactType?: unknown;
+}
+
+/** An attestation's manifest, and the digest of the manifest that it speaks of. */
+interface Attestation {
+  about: unknown;
+  key: string;
+  text: string;
+  statements: Statement[];
+}
+
+/** Annotations and types: moby/buildkit docs/attestations/attestation-storage.md. */
+const attestationType = 'application/vnd.docker.attestation.manifest.v1+json';
+const nameAnnotations = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
+
+/** Indexes in indexes: containerd and BuildKit write two, nobody more. */
+const deepest = 8;
+
+/**
+ * The images that index.json leads to; none when there is no such file.
+ * @throws SealfileError of kind `input` for an index, manifest or config that is malformed
+ */
+export function imagesOfLayout(files: Files): { images: Image[]; absent: AbsentManifest[] } {
+  const walk = new Walk(files);
+  const text = files.texts.get('index.json');
+  if (text !== undefined) walk.index('index.json', text, '', [], 0);
+  for (const { about, key, text, statements } of walk.attestations) {
+    for (const image of walk.images.filter(({ digest }) => digest === about)) {
+      image.statements.push(...statements);
+      image.manifests.push({ key, text });
+    }
+  }
+  return { images: walk.images, absent: walk.absent };
+}
+
+class Walk {
+  readonly images: Image[] = [];
+  readonly attestations: Attestation[] = [];
+  readonly absent: AbsentManifest[] = [];
+  readonly #seen = new Set<string>();
+
+  constructor(readonly files: Files) {}
+
+  index(key: string, text: string, name: string, above: Image['manifests'], depth: number): void {
+    const here = [...above, { key, text }];
+    for (const descriptor of descriptors(parsed<Content>(text, key).manifests, key)) {
+      this.#descriptor(descriptor, nameOf(descriptor) || name, here, depth + 1);
+    }
+  }
+
+  #descriptor(descriptor: Descriptor, name: string, above: Image['manifests'], depth: number): void {
+    const { digest } = descriptor;
+    if (depth > deepest || this.#seen.has(digest)) return;
+    this.#seen.add(digest);
+    const text = textOf(this.files, descriptor);
+    if (text === undefined) {
+      this.#missing(descriptor);
+      return;
+    }
+    const key = keyOf(digest);
+    const content = parsed<Content>(text, key);
+    if (content.manifests !== undefined) this.index(key, text, name, above, depth);
+    else if (isAttestation(descriptor, content)) this.#attestation(descriptor, content, key, text);
+    else this.#image(descriptor, content, name, [...above, { key, text }]);
+  }
+
+  #attestation({ annotations }: Descriptor, { layers, subject }: Content, key: string, text: string): void {
+    const about = annotations?.['vnd.docker.reference.digest'] ?? subject?.digest;
+    const statements = descriptors(layers, key).map((layer) => statementOf(this.files, layer));
+    this.attestations.push({ about, key, text, statements });
+  }
+
+  /** What has no image config is another kind of artifact: its blobs are blobs and nothing more. */
+  #image(descriptor: Descriptor, content: Content, name: string, manifests: Image['manifests']): void {
+    const key = keyOf(descriptor.digest);
+    const [configAt] = descriptors(content.config === undefined ? [] : [content.config], key);
+    if (!configAt || !isImageConfig(configAt.mediaType)) return;
+    const configText = textOf(this.files, configAt);
+    if (configText === undefined) {
+      this.#missing(descriptor);
+      return;
+    }
+    const configKey = followed(this.files, keyOf(configAt.digest));
+    const { config, platform } = readConfig(configText, configKey);
+    this.images.push({
+      name,
+      platform,
+      digest: descriptor.digest,
+      configKey,
+      configText,
+      config,
+      layers: descriptors(content.layers, key).map((layer, index) => layerOf(this.files, layer, index)),
+      statements: [],
+      manifests,
+    });
+  }
+
+  #missing({ digest, platform = {} }: Descriptor): void {
+    this.absent.push({ platform: platformOf(platform), digest });
+  }
+}
+
+function nameOf({ annotations }: Descriptor): string {
+  const name = nameAnnotations.map((key) => annotations?.[key]).find((value) => value) ?? '';
+  return String(name).replace(/^docker\.io\/(library\/)?/, '');
+}
+
+function isAttestation({ annotations }: Descriptor, { artifactType }: Content): boolean {
+  return (
+    annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' || artifactType === attestationType
+  );
+}
+
+function isImageConfig(mediaType: unknown): boolean {
+  return (
+    mediaType === undefined ||
+    /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\./.test(String(mediaType))
+  );
+}
+
+function layerOf(files: Files, { digest, mediaType }: Descriptor, index: number): Layer {
+  const key = followed(files, keyOf(digest));
+  return {
+    number: index + 1,
+    key,
+    digest,
+    mediaType: String(mediaType ?? ''),
+    present: files.blobs.has(key),
+  };
+}
+
+function statementOf(files: Files, descriptor: Descriptor): Statement {
+  const key = followed(files, keyOf(descriptor.digest));
+  const text = textOf(files, descriptor);
+  const predicateType = String(descriptor.annotations?.['in-toto.io/predicate-type'] ?? '');
+  return { key, predicateType, text, present: text !== undefined || files.blobs.has(key) };
+}
