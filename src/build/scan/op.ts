@@ -18,7 +18,7 @@ const none = -1;
 export function addScan(graph: Graph, image: Output, step: SecretStep): Output {
   const inputs = [image];
   const mounts: pb.Mount.$Properties[] = [
-    { input: 0, dest: '/', output: none },
+    { input: 0, dest: '/', output: none, readonly: true },
     { input: none, dest: `${place}/out`, output: 0 },
   ];
   const job: ScanJob = { secrets: [], caches: [], output: `${place}/out/${reportFile}` };

@@ -64,7 +64,7 @@ it('mounts what the step wrote read-only, its cache and the same secrets, withou
   }));
   const readOnly = { readonly: true, output: -1 };
   expect(shown).toMatchObject([
-    { dest: '/', output: -1 },
+    { dest: '/', readonly: true, output: -1 },
     { dest: '/sealfile/scan/out', output: 0 },
     { dest: '/sealfile/scan/result', ...readOnly },
     { dest: '/sealfile/scan/parent', ...readOnly },

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { type EvidenceParts, evidenceType, makeEvidence } from '../../src/report/evidence.js';
+import { findingOf } from '../build/support/plan.js';
+import { rewritten, secret } from './samples.js';
+
+const schema = JSON.parse(readFileSync('schema/evidence.schema.json', 'utf8'));
+const validate = new Ajv2020({ strict: true }).compile(schema);
+const digest = `sha256:${'0'.repeat(64)}`;
+
+const parts: EvidenceParts = {
+  image: digest,
+  policy: { name: 'default', digest },
+  dockerfile: { original: digest, built: digest },
+  verdict: 'rewritten',
+  findings: [findingOf({})],
+  secrets: [secret()],
+  steps: [
+    {
+      lines: [{ line: 5, endLine: 6 }],
+      secrets: [{ id: 'TOKEN', searched: 'everywhere' }],
+      files: 3,
+      bytes: 400,
+      encodings: ['raw', 'base64'],
+      bounds: [{ path: 'app/a.zip!b', reason: 'encrypted', cut: false }],
+    },
+  ],
+};
+
+test.each<[string, Partial<EvidenceParts>]>([
+  ['with a searched step', {}],
+  ['of a build without secrets', { verdict: 'unchanged', findings: [], secrets: [], steps: [] }],
+  ['on an engine that does not name the frontend', { image: undefined }],
+])('follows the schema: %s', (_, more) => {
+  validate(JSON.parse(JSON.stringify(makeEvidence({ ...parts, ...more }))));
+  expect(validate.errors).toBeNull();
+});
+
+test('holds what is listed and nothing else of a plan', () => {
+  const more = { ...parts, dockerfileText: rewritten, secrets: [{ ...secret(), flag: 'x' }] };
+  const text = JSON.stringify(makeEvidence(more));
+  expect(text).not.toContain('flag');
+  expect(text).not.toContain('dockerfileText');
+  expect(text).not.toContain('what is wrong');
+});
+
+test('the type and the schema are one', () => {
+  expect(schema.$id).toBe(evidenceType);
+});
