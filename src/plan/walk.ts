@@ -6,7 +6,7 @@ import { placesOf } from './trace/copies.js';
 import { advancePaths, expand } from './trace/paths.js';
 import { afterAssignment, canonical, withoutFiles } from './trace/replays.js';
 import { advanceShell, carriers, openScope, type Scope } from './trace/scope.js';
-import { parentsOf, shippedStages } from './trace/stages.js';
+import { parentsOf, shippedStages, startsContainer } from './trace/stages.js';
 import type { Trace, Visit } from './trace/trace.js';
 
 /** Walks a Dockerfile; gives the scope at the end of each stage. */
@@ -45,9 +45,7 @@ async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
   const triggers = scope.stage.instructions.flatMap(({ trigger }) => (trigger ? [trigger] : []));
   const sealable = triggers.filter(({ keyword }) => keyword !== 'COPY' && keyword !== 'ADD');
   if (sealable.length === 0) return [];
-  const starts = scope.stage.instructions.filter(({ keyword }) =>
-    /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword),
-  );
+  const starts = scope.stage.instructions.filter(startsContainer);
   const stage = { ...scope.stage, instructions: [...sealable, ...starts] };
   const none = { variables: new Map(), derived: new Map(), files: [], replays: [], logins: [] };
   const child: Scope = { ...openScope(stage, [scope], true), ...none, label: scope.label, onbuild: true };

@@ -136,6 +136,7 @@ describe('input that nobody wrote on purpose', () => {
     ['blanks after backslashes', 'FROM a\nARG NPM_TOKEN\nRUN x \\  \n  && y\n', 'rewritten'],
     ['comment in a continuation', 'FROM a\nARG NPM_TOKEN\nRUN x \\\n# c\n y\n', 'rewritten'],
     ['CRLF', 'FROM a\r\nARG NPM_TOKEN\r\nRUN x\r\n', 'rewritten'],
+    ['a name that is no pattern', 'FROM a\nARG A(+_TOKEN KEY[_TOKEN\nRUN x\nONBUILD RUN x\n', 'rewritten'],
     ['byte order mark', '\ufeffARG NPM_TOKEN\nFROM a\nARG NPM_TOKEN\nRUN x\n', 'rewritten'],
   ])('%s', async (_, text, expected) => {
     const outcome = await verdictOf(text);

@@ -3,6 +3,7 @@ import { isHarmlessDefault } from '../credentials/harmless.js';
 import { isAddressName } from '../credentials/names.js';
 import type { Pair } from '../dockerfile/types.js';
 import { unquote, variablesIn } from '../dockerfile/words.js';
+import { escapeRegExp } from '../patterns.js';
 import { referredTo } from '../trace/names.js';
 import { type Credential, carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
@@ -51,8 +52,9 @@ function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined 
 
 /** `${TOKEN:-…}`, `if [ -n "$TOKEN" ]`: the steps work without it. */
 function isGuarded(name: string, { trace }: Visit): boolean {
-  const guard = new RegExp(`\\$\\{${name}:?[-+]|\\bif\\s+(?:test|\\[\\[?)\\s+-n\\s+["']?\\$\\{?${name}\\b`);
-  const fallback = new RegExp(`\\$\\{${name}:?-[^}]`);
+  const word = escapeRegExp(name);
+  const guard = new RegExp(`\\$\\{${word}:?[-+]|\\bif\\s+(?:test|\\[\\[?)\\s+-n\\s+["']?\\$\\{?${word}\\b`);
+  const fallback = new RegExp(`\\$\\{${word}:?-[^}]`);
   const steps = trace.dockerfile.stages.flatMap(({ instructions }) => instructions);
   return steps.some(
     ({ keyword, body }) =>

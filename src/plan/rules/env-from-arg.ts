@@ -2,10 +2,11 @@
 import { needOf } from '../credentials/names.js';
 import type { Instruction, Pair } from '../dockerfile/types.js';
 import { variablesIn } from '../dockerfile/words.js';
+import { escapeRegExp, mentions } from '../patterns.js';
 import { referredTo } from '../trace/names.js';
 import { carriers, type Scope } from '../trace/scope.js';
-import { following } from '../trace/stages.js';
-import { textsOf } from '../trace/step.js';
+import { following, startsContainer } from '../trace/stages.js';
+import { wholeTextOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
 import { derive, derivedMessage } from './derive.js';
 import type { Rule } from './rule.js';
@@ -63,12 +64,12 @@ async function runtimeSign(
   if (!scope.shipped) return undefined;
   const { mayReadVariable } = await import('../trace/consumers.js');
   const later = following(trace.dockerfile, scope.stage, index);
-  const started = later.find((other) => isStart(other) && mentions(other, name));
+  const started = later.find((other) => startsContainer(other) && mentions(wholeTextOf(other), name));
   if (started) return `${started.keyword} in line ${started.line} names it`;
   const needs = [needOf(name), needOf(arg)];
   const made = madeOf(name, later);
   const used = later.find(
-    (other) => other.keyword === 'RUN' && [arg, ...made].some((each) => mentions(other, each)),
+    (other) => other.keyword === 'RUN' && [arg, ...made].some((each) => mentions(wholeTextOf(other), each)),
   );
   if (needs[0] === 'run') return 'its name is one that applications read';
   const { text } = trace.dockerfile;
@@ -88,29 +89,21 @@ function madeOf(name: string, later: Instruction[]): string[] {
   for (const { keyword, pairs } of later)
     if (keyword === 'ENV')
       for (const { name: other, value = '' } of pairs)
-        if (found.some((each) => new RegExp(`\\$\\{?${each}(?!\\w)`).test(value))) found.push(other);
+        if (found.some((each) => new RegExp(`\\$\\{?${escapeRegExp(each)}(?!\\w)`).test(value)))
+          found.push(other);
   return found;
 }
 
 /** `_authToken=${NAME}` in an .npmrc of the context, `%NAME%` in a nuget.config. */
 function isNamedInContext({ facts }: Trace, name: string): boolean {
-  const reference = new RegExp(`\\$\\{?${name}\\b|%${name}%`);
+  const reference = new RegExp(`\\$\\{?${escapeRegExp(name)}\\b|%${escapeRegExp(name)}%`);
   return (facts.context?.files ?? []).some(({ content }) => content !== undefined && reference.test(content));
 }
 
 /** A stage that is not the last one, runs steps and starts nothing is built for what its steps do: an upload, tests. */
 function isForItsSteps(later: Instruction[], last: boolean): boolean {
-  const starts = later.some((other) => isStart(other) || other.keyword === 'EXPOSE');
+  const starts = later.some((other) => startsContainer(other) || other.keyword === 'EXPOSE');
   return !last && !starts && later.some(({ keyword }) => keyword === 'RUN');
-}
-
-function isStart({ keyword }: Instruction): boolean {
-  return keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK';
-}
-
-function mentions(instruction: Instruction, name: string): boolean {
-  const text = [...textsOf(instruction), ...(instruction.json ?? [])].join('\n');
-  return new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text);
 }
 
 function seal({ trace, scope, instruction }: Visit, pair: Pair, id: string): void {

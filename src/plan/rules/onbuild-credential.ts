@@ -2,6 +2,7 @@
 import { isCredentialFile } from '../credentials/files.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
+import { escapeRegExp } from '../patterns.js';
 import { writtenFiles } from '../trace/replays.js';
 import { carriers, type Scope } from '../trace/scope.js';
 import { parentsOf } from '../trace/stages.js';
@@ -51,6 +52,6 @@ function inherited(trigger: Instruction, scope: Scope): string | undefined {
   const text = textsOf(trigger).join('\n');
   const files = [...scope.files.map(({ target }) => target), ...writtenFiles(scope.replays)];
   if (trigger.keyword === 'RUN' && scope.replays.length > 0) return files[0];
-  const names = new RegExp(`(?<!\\w)(?:${carriers(scope).join('|') || '\0'})(?!\\w)`);
+  const names = new RegExp(`(?<!\\w)(?:${carriers(scope).map(escapeRegExp).join('|') || '\0'})(?!\\w)`);
   return names.exec(text)?.[0] ?? files.find((file) => text.includes(file));
 }

@@ -3,8 +3,8 @@ import { credentialFile } from '../credentials/files.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { Effect } from '../shell/effects.js';
 import { mayUse } from '../trace/consumers.js';
-import { following, isCopiedOut } from '../trace/stages.js';
-import { textsOf } from '../trace/step.js';
+import { following, isCopiedOut, startsContainer } from '../trace/stages.js';
+import { textsOf, wholeTextOf } from '../trace/step.js';
 import type { Visit } from '../trace/trace.js';
 
 /** Files of cloud tools, which serve applications as well, and the commands that use them in a build. */
@@ -23,7 +23,7 @@ export function runtimeSign(visit: Visit, effect: Effect): string | undefined {
   if (!scope.shipped && !isCopiedOut(trace.dockerfile, scope.stage, path)) return undefined;
   const base = path.slice(path.lastIndexOf('/') + 1);
   const later = following(trace.dockerfile, scope.stage, index);
-  const started = later.find((other) => isStart(other) && mentions(other, base));
+  const started = later.find((other) => startsContainer(other) && mentions(other, base));
   if (started) return `${started.keyword} in line ${started.line} names it`;
   const runs = later.filter(({ keyword }) => keyword === 'RUN');
   const usedHere = trace.lifts.get(instruction)?.usedAfter ?? false;
@@ -48,10 +48,6 @@ function isForBuild({ kind }: Effect, path: string): boolean {
   return kind === 'config' ? !either : credentialFile(path)?.need === 'build';
 }
 
-function isStart({ keyword }: Instruction): boolean {
-  return keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK';
-}
-
 /** A command of a tool other than the login itself. */
 function usesTool(run: Instruction, tool: RegExp): boolean {
   return textsOf(run).some((text) =>
@@ -66,6 +62,5 @@ function mentions(instruction: Instruction, base: string): boolean {
 }
 
 function timesMentioned(instruction: Instruction, base: string): number {
-  const texts = [...textsOf(instruction), ...(instruction.json ?? [])];
-  return texts.join('\n').split(base).length - 1;
+  return wholeTextOf(instruction).split(base).length - 1;
 }

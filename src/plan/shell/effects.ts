@@ -1,8 +1,9 @@
 // What a script does to the credentials it can see: where it would keep them, and which it uses.
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
+import { mentions } from '../patterns.js';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
-import { codeKeeps, mentions, readsEnvironment, takesEnvironment, textOf } from './environment.js';
+import { codeKeeps, readsEnvironment, takesEnvironment, textOf } from './environment.js';
 import { carryOver, namesIn } from './names.js';
 import { inFolder, normalizePath } from './places.js';
 import { isInterpreter, isShell } from './programs.js';

@@ -1,4 +1,5 @@
 // Commands that show the environment, and code in other languages that may keep what it finds there.
+import { mentions } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
 import type { Tainted } from './taint.js';
 
@@ -69,9 +70,4 @@ export function textOf(command: SimpleCommand): string {
     part.type === 'HereDoc' ? part.body.text : part.type === 'HereString' ? (part.target?.value ?? '') : '',
   );
   return [...words, ...inputs].join('\n');
-}
-
-/** True when a text names a variable as a whole word. */
-export function mentions(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w])${name.replace(/[^\w]/g, '\\$&')}(?![\\w])`).test(text);
 }

@@ -1,6 +1,7 @@
 // Where the words of a script carry a credential, and from which source.
 import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
+import { escapeRegExp } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
 import { inFolder, normalizePath } from './places.js';
 import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
@@ -91,7 +92,7 @@ function wildcards(text: string, dots = false): RegExp {
     .map((part, at, all) =>
       /^[*?]/.test(part)
         ? `${!dots && /(?:^|\/)$/.test(all[at - 1] ?? '') ? '(?!\\.)' : ''}[^/]${part === '?' ? '' : '*'}`
-        : part.replace(/[.+^${}()|[\]\\]/g, '\\$&'),
+        : escapeRegExp(part),
     );
   return new RegExp(`^${parts.join('')}(?:/|$)`);
 }

@@ -1,8 +1,9 @@
 // Which steps may use a credential file that lies around: installing packages and arranging files does not.
 import type { Instruction } from '../dockerfile/types.js';
+import { mentions } from '../patterns.js';
 import type { SimpleCommand } from '../shell/commands.js';
 import { parsed } from './parsed.js';
-import { textsOf } from './step.js';
+import { wholeTextOf } from './step.js';
 
 /** Commands that do what their words say and read nothing else. */
 const arrangers = new Set(
@@ -51,8 +52,7 @@ export function mayUse(instruction: Instruction, fileText: string, name: string)
 /** True when a RUN may read a variable: it names it, or runs something that may look into its environment. */
 export function mayReadVariable(instruction: Instruction, fileText: string, name: string): boolean {
   if (doingOf(instruction, fileText).reads) return true;
-  const text = [...textsOf(instruction), ...(instruction.json ?? [])].join('\n');
-  return new RegExp(`(?<!\\w)${name}(?!\\w)`).test(text);
+  return mentions(wholeTextOf(instruction), name);
 }
 
 /** What a RUN does, in three answers. */

@@ -1,6 +1,7 @@
 // Steps that only tidy up after a credential file: `rm`, `chmod` and `chown` of a file that is a mount now would fail.
 import type { Word } from 'unbash';
 import type { Instruction } from '../dockerfile/types.js';
+import { escapeRegExp } from '../patterns.js';
 import type { SimpleCommand } from '../shell/commands.js';
 import { readScript } from '../shell/commands.js';
 import { isShell } from '../shell/programs.js';
@@ -120,7 +121,7 @@ function touches(path: string | undefined, target: string, recursive: boolean): 
 function patternOf(path: string): RegExp {
   const parts = path.split(/(\*|\?|\[[^\]/]+\])/);
   const source = parts.map((part, index) => {
-    if (index % 2 === 0) return part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+    if (index % 2 === 0) return escapeRegExp(part);
     return part === '*' ? '[^/]*' : '[^/]';
   });
   return new RegExp(`^${source.join('')}$`);

@@ -3,6 +3,7 @@ import { isHarmlessDefault, showsPlain } from '../credentials/harmless.js';
 import { isCredentialName } from '../credentials/names.js';
 import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
+import { escapeRegExp } from '../patterns.js';
 import { textsOf } from './step.js';
 
 /**
@@ -38,7 +39,7 @@ export function credentialArgs(dockerfile: Dockerfile, given: readonly string[] 
 function isPublicKey(name: string, steps: string[]): boolean {
   if (!/key/i.test(name)) return false;
   const uses = steps.flatMap((text) => [
-    ...text.matchAll(new RegExp(`\\$\\{?${name}(?!\\w)([^;&|\n]*)`, 'g')),
+    ...text.matchAll(new RegExp(`\\$\\{?${escapeRegExp(name)}(?!\\w)([^;&|\n]*)`, 'g')),
   ]);
   return uses.length > 0 && uses.every((match) => />\s*\S*(?:authorized_keys|\.pub)\b/.test(match[1] ?? ''));
 }

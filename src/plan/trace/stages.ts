@@ -3,6 +3,7 @@ import { matchesSource } from '../credentials/sources.js';
 import { baseStage, copyStage, stageByName } from '../dockerfile/stages.js';
 import type { Dockerfile, Instruction, Stage } from '../dockerfile/types.js';
 import { expandWord, unquote } from '../dockerfile/words.js';
+import { escapeRegExp } from '../patterns.js';
 
 const parents = new WeakMap<Stage, Stage[]>();
 
@@ -37,10 +38,6 @@ function withDefaults(dockerfile: Dockerfile, base: string): string {
   );
   return expandWord(base, (name) => defaults.get(name)?.replace(/^(["'])(.*)\1$/, '$2'), dockerfile.escape)
     .value;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Stages that may become an image: the last one, those that nothing refers to, and what these are built FROM. */
@@ -89,6 +86,11 @@ export function isCopiedOut(dockerfile: Dockerfile, stage: Stage, path: string):
 /** Value of an instruction's flag. */
 export function flagOf(instruction: Instruction, name: string): string | undefined {
   return instruction.flags.find((flag) => flag.name === name)?.value;
+}
+
+/** True for an instruction that says what a container runs. */
+export function startsContainer({ keyword }: Instruction): boolean {
+  return keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'HEALTHCHECK';
 }
 
 const descendants = new WeakMap<Stage, Stage[]>();

@@ -20,6 +20,11 @@ export function textsOf({ body, heredocs }: Instruction): string[] {
   return [body.text, ...heredocs.map(({ content }) => content)];
 }
 
+/** The same as one text, with the words of an exec form as their program gets them. */
+export function wholeTextOf(instruction: Instruction): string {
+  return [...textsOf(instruction), ...(instruction.json ?? [])].join('\n');
+}
+
 /** The text that a RUN's shell gets. A here-document for another interpreter appears as that interpreter's input. */
 export function scriptOf(instruction: Instruction, fileText: string): StepScript {
   const { json, body, heredocs } = instruction;
