@@ -179,6 +179,16 @@ export function isCopier(name: string): boolean {
   return copiers.has(name);
 }
 
+/** True for a command that removes the files that it names. */
+export function isRemover(name: string): boolean {
+  return name === 'rm' || name === 'shred' || name === 'unlink';
+}
+
+/** True for a command that changes who may use the files that it names, behind a first word that says who. */
+export function setsAccess(name: string): boolean {
+  return name === 'chmod' || name === 'chown' || name === 'chgrp';
+}
+
 const interpreters =
   /^(?:python\d?(?:\.\d+)?|node|nodejs|ruby|perl|php|deno|bun|pwsh|powershell|groovy|lua|Rscript)$/;
 

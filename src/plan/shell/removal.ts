@@ -1,6 +1,7 @@
 // Whether a file that a step writes is certain to be gone when the step ends.
 import { readScript, type SimpleCommand } from './commands.js';
 import { inFolder } from './places.js';
+import { isRemover } from './programs.js';
 
 /** True when a later command of the same script removes what a command left, on every path that ends well. */
 export function isRemovedLater(what: string, commands: SimpleCommand[], index: number): boolean {
@@ -82,7 +83,7 @@ function copies(command: SimpleCommand, path: string): boolean {
 
 function removes(command: SimpleCommand, path: string): boolean {
   const { name } = command;
-  if (name !== 'rm' && name !== 'shred' && name !== 'unlink') return false;
+  if (!isRemover(name)) return false;
   const flags = command.args.map(({ value }) => value).filter((value) => value.startsWith('-'));
   const recursive = flags.some((flag) => /^-[a-zA-Z]*[rR]|^--recursive$/.test(flag));
   if (flags.some((flag) => /^-[a-zA-Z]*i|^--(?:interactive|help|version)/.test(flag))) return false;

@@ -2,6 +2,7 @@
 
 import { mountsOf, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
+import { isRemover } from '../shell/programs.js';
 import { doingOf, isBystander, mayReadVariable } from './consumers.js';
 import { editScript } from './edit-script.js';
 import { type Housekeeping, housekeeping } from './housekeeping.js';
@@ -33,13 +34,13 @@ export function writeAnew(visit: Visit): boolean {
 
 /** `chmod 600 FILE` in a step that writes nothing itself. */
 function tendingOf(visit: Visit): Lift | undefined {
-  const { trace, scope } = visit;
+  const { scope } = visit;
   const files = writtenFiles(scope.replays);
   if (files.length === 0) return undefined;
   const lift = liftOf(visit, [], files);
   if (typeof lift !== 'string') return lift.replays.length > 0 ? lift : undefined;
   refuse(visit, scope.replays, lift);
-  return trace.lifts.get(visit.instruction);
+  return undefined;
 }
 
 /** Another user has another HOME and may not read what the first one wrote there. */
@@ -122,7 +123,7 @@ function usesAny({ trace, instruction }: Visit, live: Replay[]): boolean {
   if (live.length === 0) return false;
   const { commands, text } = parsed(instruction, trace.dockerfile.text);
   const files = new Set(writtenFiles(live));
-  const removers = commands.filter(({ name }) => /^(?:rm|shred|unlink)$/.test(name));
+  const removers = commands.filter(({ name }) => isRemover(name));
   if (commands.some((command) => !removers.includes(command) && !isBystander(command, files))) return true;
   const rest = removers.reduceRight((left, { node }) => left.slice(0, node.pos) + left.slice(node.end), text);
   return [...files].some((file) => rest.includes(file.slice(file.lastIndexOf('/') + 1)));

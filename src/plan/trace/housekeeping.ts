@@ -4,7 +4,7 @@ import type { Instruction } from '../dockerfile/types.js';
 import { escapeRegExp } from '../patterns.js';
 import type { SimpleCommand } from '../shell/commands.js';
 import { readScript } from '../shell/commands.js';
-import { isShell } from '../shell/programs.js';
+import { isRemover, isShell, setsAccess } from '../shell/programs.js';
 import { parsed } from './parsed.js';
 import { homeOf, joinPath } from './paths.js';
 import type { Scope, SealedFile } from './scope.js';
@@ -27,7 +27,7 @@ export interface Housekeeping {
   apply: () => void;
 }
 
-const tidying = new Set(['rm', 'chmod', 'chown', 'chgrp', 'shred', 'unlink']);
+const isTidying = (name: string): boolean => isRemover(name) || setsAccess(name);
 
 interface Chore {
   command: SimpleCommand;
@@ -51,7 +51,7 @@ export function housekeeping(instruction: Instruction, scope: Scope, trace: Trac
     hidden ||= hidesChores(command, folder, scope);
     if (command.name === 'cd')
       folder = command.args[0] && folder !== undefined ? joinPath(folder, command.args[0].value) : undefined;
-    if (!tidying.has(command.name)) continue;
+    if (!isTidying(command.name)) continue;
     const chore = choreOf(command, folder, scope, removed);
     if (chore.words.length > 0) chores.push(chore);
   }
@@ -75,7 +75,7 @@ function hidesChores(command: SimpleCommand, folder: string | undefined, scope: 
   if (!isShell(command.name)) return false;
   const nested = command.args.flatMap(({ value }) => (/\s/.test(value) ? readScript(value).commands : []));
   return nested.some(
-    (inner) => tidying.has(inner.name) && choreOf(inner, folder, scope, new Set()).words.length > 0,
+    (inner) => isTidying(inner.name) && choreOf(inner, folder, scope, new Set()).words.length > 0,
   );
 }
 
@@ -88,13 +88,13 @@ function choreOf(
   const flags = command.args.filter(({ value }) => value.startsWith('-')).map(({ value }) => value);
   const recursive = flags.some((flag) => /^-[a-zA-Z]*[rR]|^--recursive/.test(flag));
   const operands = command.args.filter(({ value }) => !value.startsWith('-'));
-  const paths = /^ch/.test(command.name) ? operands.slice(1) : operands;
+  const paths = setsAccess(command.name) ? operands.slice(1) : operands;
   const words = paths.filter((word) => {
     const hit = scope.files.filter(({ target }) =>
       touches(absolute(word.value, folder, scope), target, recursive),
     );
     const certain = command.branches.length === 0 && command.inFunction === undefined;
-    if (certain && !/^ch/.test(command.name)) for (const file of hit) removed.add(file);
+    if (certain && isRemover(command.name)) for (const file of hit) removed.add(file);
     return hit.length > 0;
   });
   const broad = words.some(({ value }) => {

@@ -4,13 +4,13 @@ import type { ShellScript, SimpleCommand } from '../shell/commands.js';
 import { movesConfig } from '../shell/config-writers.js';
 import type { Effect } from '../shell/effects.js';
 import { type Item, itemsOf } from '../shell/items.js';
-import { inFolder } from '../shell/places.js';
+import { setsAccess } from '../shell/programs.js';
 import { assignedBy, repetitionOf } from '../shell/repeat.js';
 import { writtenBy } from '../shell/sinks.js';
 import { isBystander } from './consumers.js';
 import { parsed } from './parsed.js';
 import { PLAIN_PATH } from './prelude.js';
-import { canonical, placeOf } from './replays.js';
+import { canonical, isAtOrIn, placeOf, placeOfWord } from './replays.js';
 import type { Lift, Scope } from './scope.js';
 import type { Visit } from './trace.js';
 
@@ -84,19 +84,18 @@ function isStoredByHelper(line: string, dockerfile: string): boolean {
 function tendedBy(item: Item, files: Set<string>, scope: Scope): string[] {
   return [...files].filter((file) => {
     const path = canonical(file, scope);
-    return item.commands.some((command) => {
-      const absolute = (word: string): string => canonical(inFolder(word, command.folder) ?? word, scope);
-      if (/^(?:chmod|chown|chgrp)$/.test(command.name))
-        return command.args.some(({ value }) => covers(absolute(value), path));
-      return writtenBy(command).some((word) => absolute(word) === path);
-    });
+    return item.commands.some((command) =>
+      setsAccess(command.name)
+        ? command.args.some(({ value }) => covers(placeOfWord(value, command, scope), path))
+        : writtenBy(command).some((word) => placeOfWord(word, command, scope) === path),
+    );
   });
 }
 
 /** True when a path names a file, a folder around it, or a pattern that takes it in. */
 function covers(named: string, file: string): boolean {
   const path = named.replace(/\/+$/, '');
-  if (path === file || file.startsWith(`${path}/`)) return true;
+  if (isAtOrIn(path, file)) return true;
   const fixed = path.slice(0, path.search(/[*?[]|$/));
   return fixed !== path && file.startsWith(fixed);
 }
@@ -106,8 +105,8 @@ function isOnly({ commands }: Item, files: Set<string>, scope: Scope): boolean {
   const known = new Set([...files].map((file) => canonical(file, scope)));
   return commands.every((command) => {
     const operands = command.args.filter(({ value }) => !value.startsWith('-')).map(({ value }) => value);
-    const words = /^(?:chmod|chown|chgrp)$/.test(command.name) ? operands.slice(1) : writtenBy(command);
-    return words.every((value) => known.has(canonical(inFolder(value, command.folder) ?? value, scope)));
+    const words = setsAccess(command.name) ? operands.slice(1) : writtenBy(command);
+    return words.every((value) => known.has(placeOfWord(value, command, scope)));
   });
 }
 

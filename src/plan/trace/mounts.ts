@@ -1,13 +1,12 @@
 // Puts the secret mounts on a RUN.
 import type { Instruction } from '../dockerfile/types.js';
-import { inFolder } from '../shell/places.js';
 import { writtenBy } from '../shell/sinks.js';
 import { writeAnew } from './anew.js';
 import { mayReadVariable } from './consumers.js';
 import { fileMount } from './file-mounts.js';
 import { housekeeping } from './housekeeping.js';
 import { parsed } from './parsed.js';
-import { canonical } from './replays.js';
+import { placeOfWord } from './replays.js';
 import type { Scope, SealedFile } from './scope.js';
 import { mountedSecrets } from './step.js';
 import type { Visit } from './trace.js';
@@ -70,7 +69,7 @@ function changesMount({ trace, scope, instruction }: Visit, files: readonly Seal
     return false;
   const { commands } = parsed(instruction, trace.dockerfile.text, scope.workdir);
   const written = commands.flatMap((command) =>
-    writtenBy(command).map((path) => canonical(inFolder(path, command.folder) ?? path, scope)),
+    writtenBy(command).map((path) => placeOfWord(path, command, scope)),
   );
   return files.some(({ target }) => written.includes(target));
 }

@@ -1,4 +1,6 @@
 // What later steps do anew: the lines that write a credential's file, which no layer may keep.
+import type { SimpleCommand } from '../shell/commands.js';
+import { inFolder } from '../shell/places.js';
 import { homeOf, joinPath } from './paths.js';
 import type { Place, Replay, Scope } from './scope.js';
 
@@ -18,6 +20,11 @@ export function canonical(path: string, scope: Scope): string {
   const home = homeOf(scope);
   const text = home === undefined ? path : path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=\/|$)/, home);
   return /^[/~$]/.test(text) ? text : joinPath(scope.workdir, text);
+}
+
+/** The same for a word of a command, which may run in another folder than its script. */
+export function placeOfWord(word: string, { folder }: Pick<SimpleCommand, 'folder'>, scope: Scope): string {
+  return canonical(inFolder(word, folder) ?? word, scope);
 }
 
 /** Files that replays leave within reach of a step, each once. */
