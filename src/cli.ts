@@ -3,9 +3,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { exitCode } from './commands/exit.js';
 import { formats } from './commands/formats.js';
-import { fixHelp, mainHelp, previewHelp } from './commands/help.js';
+import { fixHelp, mainHelp, previewHelp, verifyHelp } from './commands/help.js';
 import type { PreviewOptions } from './commands/preview.js';
 import { remark, surviveClosedPipes } from './commands/terminal.js';
+import type { VerifyOptions } from './commands/verify.js';
 import { SealfileError } from './errors.js';
 
 const fileOption = [
@@ -24,6 +25,7 @@ function commandLine(): Command {
     .exitOverride();
   addPreview(program);
   addFix(program);
+  addVerify(program);
   return program;
 }
 
@@ -53,6 +55,25 @@ function addFix(program: Command): void {
     .action(async (paths: string[], options: { file?: string }) => {
       const { fix } = await import('./commands/fix.js');
       process.exitCode = await fix(paths, options);
+    });
+}
+
+function addVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('check, before an image is promoted, that sealfile built it and found it clean')
+    .argument('<image...>', 'images of the engine, OCI layouts, archives, or - for standard input')
+    .option('--policy <file>', 'the policy that has to have been in force')
+    .option(
+      '--frontend <ref>',
+      'a frontend that may have built it, by digest: REF@sha256:… or sha256:…; may be repeated',
+      (ref: string, refs: string[] = []) => [...refs, ref],
+    )
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', verifyHelp)
+    .action(async (images: string[], options: VerifyOptions) => {
+      const { verify } = await import('./commands/verify.js');
+      process.exitCode = await verify(images, options);
     });
 }
 

@@ -5,6 +5,8 @@ export const exitCode = {
   ok: 0,
   /** `--check`, and something would be rewritten. */
   wouldChange: 1,
+  /** `verify`: an image must not be promoted. */
+  rejected: 1,
   refused: 2,
   /** A file that cannot be read, is no Dockerfile, or cannot be written. */
   badInput: 3,

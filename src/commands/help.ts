@@ -61,3 +61,31 @@ Examples:
 
 ${exitCodes.replace(/\n {2}1 .*\n/, '\n').replace(', then 2, then 1', ', then 2')}
 `;
+
+/** Behind the options of `verify`. */
+export const verifyHelp = `
+Images:
+  REFERENCE  an image of the engine that the environment names (docker save)
+  FOLDER     an OCI layout
+  FILE       an archive of docker save or buildx, also gzipped
+  -          such an archive on standard input
+
+What is checked, for each platform:
+  statement  sealfile's statement is attached, one and well-formed
+  subject    it is about this image, by digest
+  frontend   the provenance says that the frontend which made the statement built the image, and it is allowed
+  policy     it was built under the required policy (default: the built-in one)
+  scan       what the steps with secrets wrote was searched to the end
+
+Statements are as trustworthy as the place where the image lies: sign images where others can push.
+
+Examples:
+  $ sealfile verify registry.test/app:1.2
+  $ sealfile verify --frontend sealfile/dockerfile@sha256:… --format json app.tar
+
+Exit codes:
+  0   all images passed
+  1   an image must not be promoted
+  3   bad input: an image or policy that cannot be read
+  64  wrong usage
+`;

@@ -1,12 +1,20 @@
 // The evidence that goes with an image: what was sealed, and what was searched with what result. An in-toto predicate, whose
 // form is a contract: schema/evidence.schema.json describes it, its type counts its changes. No values, no paths of the client.
+import { createHash } from 'node:crypto';
 import { version } from '../../package.json';
 import type { LineRange } from '../errors.js';
+import type { Policy } from '../plan/policy/policy.js';
 import type { Finding, Secret, Verdict } from '../plan/types.js';
 import type { Bound, Encoding, Thoroughness } from '../scan/types.js';
 
 /** Names the form of the predicate. */
 export const evidenceType = 'https://sealfile.dev/evidence/v1';
+
+/** A policy's name, and the digest of its content: one that is written in another form has the same. */
+export function policyIdentity(policy: Policy): Evidence['policy'] {
+  const content = JSON.stringify(Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { name: policy.name, digest: `sha256:${createHash('sha256').update(content).digest('hex')}` };
+}
 
 /** What a search of one step's results covered. */
 export interface StepEvidence {

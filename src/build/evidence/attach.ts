@@ -2,7 +2,7 @@
 
 import { defaultPolicy } from '../../plan/policy/policy.js';
 import type { Plan } from '../../plan/types.js';
-import { type Evidence, evidenceType, makeEvidence } from '../../report/evidence.js';
+import { type Evidence, evidenceType, makeEvidence, policyIdentity } from '../../report/evidence.js';
 import type { DefinitionBytes, Gateway, Result } from '../gateway/gateway.js';
 import { digestOf } from '../llb/definition.js';
 import { scratchFiles } from '../llb/files.js';
@@ -58,7 +58,7 @@ function evidenceOf({ plan, original, built, scanned }: Facts, image: string | u
   const steps = scanned.map(({ step, report }) => ({ lines: step.lines, ...report }));
   return makeEvidence({
     image,
-    policy: { name: 'default', digest: digestOf(Buffer.from(JSON.stringify(defaultPolicy))) },
+    policy: policyIdentity(defaultPolicy),
     dockerfile: { original: digestOf(original), built: digestOf(built) },
     verdict: plan.verdict === 'rewritten' ? 'rewritten' : 'unchanged',
     findings: plan.findings,

@@ -1,0 +1,98 @@
+// `sealfile verify`: the gate before an image is promoted.
+import evidenceSchema from '../../schema/evidence.schema.json';
+import { SealfileError } from '../errors.js';
+import { type AttachedStatement, checkImage, type Requirements } from '../gate/gate.js';
+import { openImage } from '../image/open.js';
+import { readImages } from '../image/read.js';
+import type { Image, Statement } from '../image/types.js';
+import { defaultPolicy } from '../plan/policy/policy.js';
+import { wantsColor } from '../report/colors.js';
+import { policyIdentity } from '../report/evidence.js';
+import { type GateReport, gateJson, gateText } from '../report/gate.js';
+import { exitCode } from './exit.js';
+import { readPolicy } from './policy-file.js';
+import { validator } from './schema.js';
+import { output, remark } from './terminal.js';
+
+/** How `verify` was called. */
+export interface VerifyOptions {
+  policy?: string;
+  frontend?: string[];
+  format: 'text' | 'json';
+}
+
+/**
+ * Checks the evidence of images and prints what was found.
+ * @returns the exit code: 0 when all of them pass
+ * @throws SealfileError of kind `usage` or `input` for options that make no sense
+ */
+export async function verify(names: string[], options: VerifyOptions): Promise<number> {
+  const wanted = await requirements(options);
+  const reports: GateReport[] = [];
+  let failed = false;
+  for (const name of names) {
+    try {
+      reports.push(...(await reportsOf(name, wanted)));
+    } catch (error) {
+      if (!(error instanceof SealfileError)) throw error;
+      failed = true;
+      remark(`${name}: ${error.message}`);
+    }
+  }
+  const color = wantsColor(process.stdout, process.env);
+  if (options.format === 'json') await output(gateJson(reports));
+  else if (reports.length > 0) await output(gateText(reports, color));
+  if (failed) return exitCode.badInput;
+  return reports.every(({ checks }) => checks.every(({ ok }) => ok)) ? exitCode.ok : exitCode.rejected;
+}
+
+async function requirements({ policy: path, frontend }: VerifyOptions): Promise<Requirements> {
+  const policy = path === undefined ? defaultPolicy : await readPolicy(path);
+  const allowed = [...(policy.frontends ?? []), ...(frontend ?? [])].map(digestIn);
+  return {
+    policy: policyIdentity(policy),
+    frontends: allowed.length > 0 ? allowed : undefined,
+    malformed: await validator(evidenceSchema),
+  };
+}
+
+function digestIn(reference: string): string {
+  const digest = /(?:^|@)(sha256:[0-9a-f]{64})$/.exec(reference)?.[1];
+  if (digest) return digest;
+  throw new SealfileError(`--frontend wants a digest: REF@sha256:… or sha256:…, not ${reference}`, {
+    kind: 'usage',
+  });
+}
+
+async function reportsOf(name: string, wanted: Requirements): Promise<GateReport[]> {
+  const { images, absent } = await readImages(openImage(name));
+  for (const { platform } of absent) remark(`${name}: ${platform} is not in here, and was not checked`);
+  return images.map((image) => ({
+    image: name,
+    platform: image.platform,
+    digest: image.digest,
+    checks: checkImage(image.digest, statementsOf(image), wanted),
+  }));
+}
+
+function statementsOf({ statements }: Image): AttachedStatement[] {
+  return statements.flatMap(({ predicateType, text }) => parsed(predicateType, text));
+}
+
+interface InToto {
+  predicateType?: string;
+  subject?: { digest?: { sha256?: string } }[];
+  predicate?: unknown;
+}
+
+/** What a statement says of its own type counts, not what the manifest says of it. */
+function parsed(announced: string, text: Statement['text']): AttachedStatement[] {
+  if (text === undefined) return [];
+  try {
+    const { predicateType = announced, subject = [], predicate } = JSON.parse(text) as InToto;
+    const subjects = subject.flatMap(({ digest }) => (digest?.sha256 ? [`sha256:${digest.sha256}`] : []));
+    return [{ predicateType, subjects, predicate }];
+  } catch {
+    return [];
+  }
+}

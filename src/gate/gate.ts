@@ -1,0 +1,106 @@
+// The promotion gate: whether the evidence that goes with an image is enough.
+import type { Evidence } from '../report/evidence.js';
+import { evidenceType } from '../report/evidence.js';
+import { type BuildFrontend, frontendOf, provenanceTypes } from './provenance.js';
+
+/** A statement as it was attached. */
+export interface AttachedStatement {
+  predicateType: string;
+  subjects: string[];
+  predicate: unknown;
+}
+
+/** What an image has to show. */
+export interface Requirements {
+  /** Digest and name of the policy that has to have been in force. */
+  policy: { name: string; digest: string };
+  /** Digests of frontends that may have built it; undefined: any. */
+  frontends?: string[];
+  /** Says what is wrong with a predicate of the evidence's type; undefined when nothing is. */
+  malformed: (predicate: unknown) => string | undefined;
+}
+
+/** One requirement and whether it is met. */
+export interface Check {
+  check: 'statement' | 'subject' | 'frontend' | 'policy' | 'scan';
+  ok: boolean;
+  /** What was found, as half a sentence. */
+  detail: string;
+}
+
+/**
+ * Checks one image.
+ * @param digest of its manifest
+ * @param statements that are attached to it
+ * @returns the checks that could be made, in order; the image passes when all of them are met
+ */
+export function checkImage(digest: string, statements: AttachedStatement[], wanted: Requirements): Check[] {
+  const own = statements.filter(({ predicateType }) => predicateType === evidenceType);
+  const [statement] = own;
+  if (!statement || own.length > 1) {
+    const detail =
+      own.length > 1 ? 'there is more than one statement of sealfile' : 'there is no statement of sealfile';
+    return [{ check: 'statement', ok: false, detail }];
+  }
+  const wrong = wanted.malformed(statement.predicate);
+  if (wrong !== undefined)
+    return [{ check: 'statement', ok: false, detail: `the statement is malformed: ${wrong}` }];
+  const evidence = statement.predicate as Evidence;
+  return [
+    { check: 'statement', ok: true, detail: `made by sealfile ${evidence.sealfile.version}` },
+    checkSubject(digest, statement),
+    checkFrontend(digest, evidence, statements, wanted.frontends),
+    checkPolicy(evidence, wanted),
+    checkScan(evidence),
+  ];
+}
+
+function checkSubject(digest: string, { subjects }: AttachedStatement): Check {
+  const ok = digest !== '' && subjects.includes(digest);
+  const detail = ok ? `the statement is about this image` : `the statement is about another image`;
+  return { check: 'subject', ok, detail };
+}
+
+function checkFrontend(
+  digest: string,
+  { sealfile }: Evidence,
+  statements: AttachedStatement[],
+  allowed: string[] | undefined,
+): Check {
+  const failed = (detail: string): Check => ({ check: 'frontend', ok: false, detail });
+  const provenance = statements.filter(({ predicateType }) => provenanceTypes.includes(predicateType));
+  const [only] = provenance;
+  if (!only || provenance.length > 1)
+    return failed('there is no provenance that says which frontend built the image');
+  if (!only.subjects.includes(digest)) return failed('the provenance is about another image');
+  const built = frontendOf(only.predicate);
+  const image = frontendDigest(built);
+  if (image === undefined)
+    return failed(`the provenance names no frontend image with a digest (${built.frontend})`);
+  if (image !== sealfile.image)
+    return failed(`the image was built by ${built.source} (${image}), which did not make the statement`);
+  if (allowed && !allowed.includes(image))
+    return failed(`built by ${built.source} (${image}), which is not allowed`);
+  return { check: 'frontend', ok: true, detail: `built by ${built.source} (${image})` };
+}
+
+function frontendDigest({ frontend, digests }: BuildFrontend): string | undefined {
+  return frontend === 'gateway.v0' && new Set(digests).size === 1 ? digests[0] : undefined;
+}
+
+function checkPolicy({ policy }: Evidence, { policy: wanted }: Requirements): Check {
+  const ok = policy.digest === wanted.digest;
+  const detail = ok
+    ? `under the policy ${policy.name}`
+    : `under the policy ${policy.name} (${policy.digest}), not under ${wanted.name} (${wanted.digest})`;
+  return { check: 'policy', ok, detail };
+}
+
+function checkScan({ scan: { result, steps } }: Evidence): Check {
+  const cut = steps.some(({ bounds }) => bounds.some((bound) => bound.cut));
+  const files = steps.reduce((sum, step) => sum + step.files, 0);
+  if (cut) return { check: 'scan', ok: false, detail: 'the search of what was written was cut short' };
+  const detail =
+    steps.length === 0 ? result : `${result}: ${steps.length} steps with secrets, ${files} files`;
+  return { check: 'scan', ok: true, detail };
+}

@@ -1,0 +1,152 @@
+import evidenceSchema from '../../schema/evidence.schema.json';
+import { validator } from '../../src/commands/schema.js';
+import { type AttachedStatement, type Check, checkImage, type Requirements } from '../../src/gate/gate.js';
+import { evidenceType, makeEvidence } from '../../src/report/evidence.js';
+
+const hex = (digit: string) => digit.repeat(64);
+const sha = (digit: string) => `sha256:${hex(digit)}`;
+const image = sha('1');
+const frontend = sha('2');
+const policy = { name: 'default', digest: sha('3') };
+
+const evidence = makeEvidence({
+  image: frontend,
+  policy,
+  dockerfile: { original: sha('4'), built: sha('5') },
+  verdict: 'rewritten',
+  findings: [],
+  secrets: [],
+  steps: [
+    {
+      lines: [],
+      secrets: [{ id: 'TOKEN', searched: 'everywhere' }],
+      files: 3,
+      bytes: 4,
+      encodings: ['raw'],
+      bounds: [],
+    },
+  ],
+});
+
+function statement(predicate: unknown, more: Partial<AttachedStatement> = {}): AttachedStatement {
+  return { predicateType: evidenceType, subjects: [image], predicate, ...more };
+}
+
+const parameters = { frontend: 'gateway.v0', args: { source: 'sealfile/dockerfile:1' } };
+const materials = [
+  { uri: 'pkg:docker/busybox@latest', digest: { sha256: hex('9') } },
+  { uri: 'pkg:docker/sealfile/dockerfile@1?platform=linux%2Famd64', digest: { sha256: hex('2') } },
+];
+
+function provenance(predicate: unknown = { invocation: { parameters }, materials }): AttachedStatement {
+  return { predicateType: 'https://slsa.dev/provenance/v0.2', subjects: [image], predicate };
+}
+
+const slsa1: AttachedStatement = {
+  predicateType: 'https://slsa.dev/provenance/v1',
+  subjects: [image],
+  predicate: {
+    buildDefinition: { externalParameters: { request: parameters }, resolvedDependencies: materials },
+  },
+};
+
+async function check(statements: AttachedStatement[], more: Partial<Requirements> = {}): Promise<Check[]> {
+  const malformed = await validator(evidenceSchema);
+  return checkImage(image, statements, { policy, malformed, ...more });
+}
+
+const failing = (checks: Check[]) => checks.filter(({ ok }) => !ok).map(({ check: name }) => name);
+
+it.each([
+  ['0.2', provenance()],
+  ['1', slsa1],
+])('passes an image with a statement, a provenance (SLSA %s) and the required policy', async (_, made) => {
+  const checks = await check([statement(evidence), made], { frontends: [frontend] });
+  expect(checks.map(({ check: name }) => name)).toEqual([
+    'statement',
+    'subject',
+    'frontend',
+    'policy',
+    'scan',
+  ]);
+  expect(failing(checks)).toEqual([]);
+});
+
+it.each<[string, string[], AttachedStatement[], Partial<Requirements>]>([
+  ['no statement', ['statement'], [provenance()], {}],
+  ['two statements', ['statement'], [statement(evidence), statement(evidence), provenance()], {}],
+  ['a statement that is none', ['statement'], [statement({ ...evidence, scan: {} }), provenance()], {}],
+  [
+    'a statement about another image',
+    ['subject'],
+    [statement(evidence, { subjects: [sha('7')] }), provenance()],
+    {},
+  ],
+  ['no provenance', ['frontend'], [statement(evidence)], {}],
+  ['two provenances', ['frontend'], [statement(evidence), provenance(), slsa1], {}],
+  [
+    'a provenance of another image',
+    ['frontend'],
+    [statement(evidence), { ...provenance(), subjects: [sha('7')] }],
+    {},
+  ],
+  [
+    'the built-in frontend',
+    ['frontend'],
+    [
+      statement(evidence),
+      provenance({ invocation: { parameters: { ...parameters, frontend: 'dockerfile.v0' } }, materials }),
+    ],
+    {},
+  ],
+  [
+    'another frontend than the one that made the statement',
+    ['frontend'],
+    [statement({ ...evidence, sealfile: { version: '1', image: sha('8') } }), provenance()],
+    {},
+  ],
+  [
+    'a frontend image that is only mentioned as a base',
+    ['frontend'],
+    [
+      statement(evidence),
+      provenance({
+        invocation: { parameters: { ...parameters, args: { source: 'evil/dockerfile:1' } } },
+        materials,
+      }),
+    ],
+    {},
+  ],
+  [
+    'a frontend that is not allowed',
+    ['frontend'],
+    [statement(evidence), provenance()],
+    { frontends: [sha('6')] },
+  ],
+  [
+    'another policy',
+    ['policy'],
+    [statement(evidence), provenance()],
+    { policy: { name: 'org', digest: sha('6') } },
+  ],
+  [
+    'a search that was cut short',
+    ['scan'],
+    [
+      statement({
+        ...evidence,
+        scan: {
+          ...evidence.scan,
+          steps: evidence.scan.steps.map((step) => ({
+            ...step,
+            bounds: [{ path: 'a', reason: 'too large', cut: true }],
+          })),
+        },
+      }),
+      provenance(),
+    ],
+    {},
+  ],
+])('rejects %s', async (_, wanted, statements, more) => {
+  expect(failing(await check(statements, more))).toEqual(wanted);
+});
