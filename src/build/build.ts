@@ -1,6 +1,7 @@
 // The flow of a build: inputs → plan → lower → verify → run → return.
 import { SealfileError } from '../errors.js';
 import { injected } from './context/context.js';
+import { lookInto } from './context/look.js';
 import { carriesEvidence } from './evidence/carries.js';
 import { type Gateway, GatewayError, type Result, type SolveRequest } from './gateway/gateway.js';
 import { type DockerfileInput, readDockerfile } from './inputs.js';
@@ -110,12 +111,13 @@ class Build {
     const { plan } = planned;
     const lowered = await this.lowered(original, planned, dockerfile);
     const built = plan.verdict === 'rewritten' ? dockerfile.encode(plan.dockerfile) : dockerfile.bytes;
-    verifyResult(lowered, {
+    await verifyResult(lowered, {
       plan,
       original: dockerfile.text,
       dockerfile: built,
-      values: plan.sealedArgs.map((name) => options[`build-arg:${name}`] ?? ''),
+      options,
       inputs: Object.values(original.inputs ?? {}),
+      look: (source) => lookInto(this.gateway, source),
     });
     await sendWarnings(this.gateway, lowered, plan);
     const { result, scanned } = await runBuild(this.gateway, this.request, {

@@ -18,27 +18,48 @@ const publishedPackages = ['**/node_modules', '**/site-packages'];
 
 const looking = 'look for credential files in the build context';
 
+/** A folder of the client, and what of it would be sent. */
+export interface ClientFolder {
+  /** Its name on the client's list. */
+  folder: string;
+  sessionId: string;
+  excludePatterns: string[];
+}
+
 /**
- * Candidates in the client's folder. Where the engine can transfer names without content (cap
- * `source.local.metadatatransfer`), only files whose content decides leave the client at all.
+ * Candidates in the folder that is the build context.
  * @param ignore bytes of the ignore file in force
  * @throws SealfileError when there are too many candidates
  */
-export async function localFacts(
+export function localFacts(
   gateway: Gateway,
   request: BuildRequest,
   ignore: Uint8Array,
   engine: Capabilities,
 ): Promise<ContextFacts> {
-  const excludePatterns = [...ignorePatterns(Buffer.from(ignore).toString('utf8')), ...publishedPackages];
+  const excludePatterns = ignorePatterns(Buffer.from(ignore).toString('utf8'));
+  const sessionId = sessionOf('context', request);
+  return folderFacts(gateway, { folder: 'context', sessionId, excludePatterns }, engine);
+}
+
+/**
+ * Candidates in a folder of the client. Where the engine can transfer names without content (cap
+ * `source.local.metadatatransfer`), only files whose content decides leave the client at all.
+ * @throws SealfileError when there are too many candidates
+ */
+export async function folderFacts(
+  gateway: Gateway,
+  { folder, sessionId, excludePatterns }: ClientFolder,
+  engine: Capabilities,
+): Promise<ContextFacts> {
   const transfer = (purpose: string, selection: Partial<LocalSource>) =>
     solveRef(
       gateway,
       localSource({
-        folder: 'context',
-        sessionId: sessionOf('context', request),
-        sharedKeyHint: `context-sealfile-${purpose}`,
-        excludePatterns,
+        folder,
+        sessionId,
+        sharedKeyHint: `${folder}-sealfile-${purpose}`,
+        excludePatterns: [...excludePatterns, ...publishedPackages],
         name: looking,
         ...selection,
       }),

@@ -1,62 +1,78 @@
-// The proof over LLB: what upstream made of the Dockerfile is what was planned, and no sealed credential is in it.
+// The proof over LLB: what upstream made of the Dockerfile is what was planned, and no credential is in it.
 import { type LineRange, SealfileError } from '../../errors.js';
-import { ignorePatterns } from '../../plan/credentials/ignore.js';
-import type { Plan } from '../../plan/types.js';
-import { exactPattern } from '../context/ignore.js';
+import { visibleLine } from '../../report/visible.js';
+import { linesWord } from '../../report/words.js';
 import type { Result } from '../gateway/gateway.js';
-import { digestOf, type Vertex, verticesOf } from '../llb/definition.js';
+import { digestOf } from '../llb/definition.js';
 import { pb } from '../llb/messages.js';
 import { definitionsOf } from '../lower.js';
-import { checkConfigs, type Fault } from './config.js';
-import { containsAny } from './values.js';
+import { carriedArguments } from './carried.js';
+import { sealedInConfigs } from './config.js';
+import { copiedFiles } from './copied-files.js';
+import { inheritedVariables } from './inherited.js';
+import { unreadableOps } from './ops.js';
+import { openOutputs } from './outputs.js';
+import { sentFiles } from './sealed-files.js';
+import { strangeSecrets } from './secrets.js';
+import { shapedCredentials } from './shaped.js';
+import { type Expectation, type Fault, type Subject, subjectOf } from './subject.js';
 
-/** What the graph is held against. */
-export interface Expectation {
-  /** Bytes of the Dockerfile that upstream was to lower. */
-  dockerfile: Uint8Array;
-  /** The Dockerfile as the user wrote it. */
-  original: string;
-  plan: Plan;
-  /** Values that must not be anywhere. */
-  values: string[];
-  /** Definitions that the client gave: they may come from other Dockerfiles, and were planned elsewhere. */
-  inputs: Uint8Array[];
-}
+export type { Expectation } from './subject.js';
 
-interface Graph {
-  definition: pb.Definition.$Properties;
-  vertices: Vertex[];
-}
+type Invariant = (subject: Subject) => Fault[] | Promise<Fault[]>;
+
+const invariants: Invariant[] = [
+  carriedArguments,
+  shapedCredentials,
+  inheritedVariables,
+  sealedInConfigs,
+  strangeSecrets,
+  openOutputs,
+  sentFiles,
+  copiedFiles,
+  unreadableOps,
+];
 
 /**
- * Checks a lowered result.
- * @throws SealfileError of kind `refused` that names the lines, when anything is not as planned
+ * Checks a lowered result: every platform, every attestation, and the metadata.
+ * @throws SealfileError of kind `refused` that names the lines, when anything is not as planned or holds a credential
  */
-export function verifyResult(result: Result, expected: Expectation): void {
+export async function verifyResult(result: Result, expected: Expectation): Promise<void> {
   const definitions = definitionsOf(result).map((bytes) => pb.Definition.decode(bytes));
   const inputs = expected.inputs.map((bytes) => pb.Definition.decode(bytes));
   checkDockerfiles(definitions, inputs, expected.dockerfile);
-  if (expected.plan.verdict !== 'rewritten') return;
   const foreign = new Set(inputs.flatMap((each) => (each.def ?? []).map(digestOf)));
-  const faults = definitions.flatMap((definition) => {
-    const graph = {
-      definition,
-      vertices: verticesOf(definition).filter(({ digest }) => !foreign.has(digest)),
-    };
-    return [
-      ...valueFaults(graph, expected),
-      ...fileFaults(graph, expected.plan),
-      ...secretFaults(graph, expected),
-    ];
-  });
-  report([...faults, ...checkConfigs(result.metadata ?? {}, expected.plan, expected.values)]);
+  const subject = subjectOf(definitions, result.metadata ?? {}, expected, foreign);
+  const faults: Fault[] = [];
+  for (const invariant of invariants) faults.push(...(await invariant(subject)));
+  stop(faults);
 }
 
-function report(faults: Fault[]): void {
+function stop(faults: Fault[]): void {
   if (faults.length === 0) return;
-  const messages = [...new Set(faults.map(({ message }) => message))];
-  const text = `sealfile stops this build, because what would be built is not what was planned:\n${messages.join('\n')}`;
-  throw new SealfileError(text, { kind: 'refused', ranges: faults.flatMap(({ ranges }) => ranges) });
+  const head = 'sealfile refuses this build: what would run is less safe than its Dockerfile reads';
+  const byMessage = new Map<string, Fault>();
+  for (const fault of faults) {
+    const ranges = [...(byMessage.get(fault.message)?.ranges ?? []), ...fault.ranges];
+    byMessage.set(fault.message, { ...fault, ranges: distinct(ranges) });
+  }
+  const all = [...byMessage.values()];
+  const message = [head, ...all.map(text)].join('\n\n');
+  throw new SealfileError(message, {
+    kind: 'refused',
+    ranges: distinct(all.flatMap(({ ranges }) => ranges)),
+  });
+}
+
+function text({ message, help, ranges }: Fault): string {
+  const lines = ranges.map(({ line, endLine }) => (endLine > line ? `${line}-${endLine}` : `${line}`));
+  const place = lines.length > 0 ? `${linesWord(lines)}: ` : '';
+  return `${place}${visibleLine(message)}\n  Do: ${visibleLine(help)}`;
+}
+
+function distinct(ranges: LineRange[]): LineRange[] {
+  const byLines = new Map(ranges.map((range) => [`${range.line}-${range.endLine}`, range]));
+  return [...byLines.values()].sort((one, other) => one.line - other.line);
 }
 
 /** Upstream keeps the text that it lowered beside the LLB. A context that changes between two reads shows here. */
@@ -74,94 +90,4 @@ function checkDockerfiles(
   if (texts(definitions).every((digest) => allowed.has(digest))) return;
   const message = 'the Dockerfile changed while it was read: build again';
   throw new SealfileError(message, { kind: 'refused' });
-}
-
-function valueFaults(graph: Graph, { values }: Expectation): Fault[] {
-  if (values.length === 0) return [];
-  return graph.vertices
-    .filter(({ op }) => textsOf(op).some((text) => containsAny(text, values)))
-    .map(({ digest }) => fault(graph, digest, 'a step still holds the value of a sealed build argument'));
-}
-
-function textsOf(op: pb.Op.$Properties): Uint8Array[] {
-  const { args, env, cwd, user } = op.exec?.meta ?? {};
-  const words = [...(args ?? []), ...(env ?? []), cwd ?? '', user ?? ''];
-  const files = (op.file?.actions ?? []).flatMap(({ mkfile, mkdir, copy }) => [
-    mkfile?.data ?? new Uint8Array(),
-    ...[mkfile?.path, mkdir?.path, copy?.src, copy?.dest].map((path) => Buffer.from(path ?? '')),
-  ]);
-  const sources = Object.values(op.source?.attrs ?? {}).concat(op.source?.identifier ?? '');
-  return [...[...words, ...sources].map((text) => Buffer.from(text)), ...files];
-}
-
-/** Sealed files neither leave the client nor reach a layer. */
-function fileFaults(graph: Graph, { excluded }: Plan): Fault[] {
-  if (excluded.length === 0) return [];
-  const contexts = graph.vertices.filter(({ op }) => op.source?.identifier === 'local://context');
-  const wanted = ignorePatterns(excluded.map((path) => `${exactPattern(path)}\n`).join(''));
-  const open = contexts.filter(({ op }) => !excludes(op, wanted)).map(({ digest }) => digest);
-  const roots = new Set(contexts.map(({ digest }) => digest));
-  const copied = graph.vertices
-    .filter(({ op }) => copiesAny(op, roots, excluded))
-    .map(({ digest }) => digest);
-  return [...open, ...copied].map((digest) =>
-    fault(
-      graph,
-      digest,
-      `a sealed file would still be copied from the build context (${excluded.join(', ')})`,
-    ),
-  );
-}
-
-/** The last patterns win, so these have to be the last. */
-function excludes(op: pb.Op.$Properties, wanted: string[]): boolean {
-  const patterns: unknown = JSON.parse(op.source?.attrs?.['local.excludepatterns'] ?? '[]');
-  return Array.isArray(patterns) && JSON.stringify(patterns.slice(-wanted.length)) === JSON.stringify(wanted);
-}
-
-function copiesAny(op: pb.Op.$Properties, roots: Set<string>, paths: string[]): boolean {
-  return (op.file?.actions ?? []).some(({ copy, secondaryInput }) => {
-    const from = op.inputs?.[secondaryInput ?? 0]?.digest ?? '';
-    return (
-      copy !== null &&
-      copy !== undefined &&
-      roots.has(from) &&
-      paths.includes((copy.src ?? '').replace(/^\/+/, ''))
-    );
-  });
-}
-
-/** Steps ask for planned secrets and for those that the user's Dockerfile asks for; a base image's ONBUILD may as well. */
-function secretFaults(graph: Graph, { plan, original }: Expectation): Fault[] {
-  const planned = new Set(plan.secrets.map(({ id }) => id));
-  const known = (id: string) =>
-    planned.has(id) || original.includes(id) || /type=secret[^\s]*\$/.test(original);
-  return graph.vertices.flatMap(({ digest, op }) => {
-    const mounted = (op.exec?.mounts ?? []).flatMap(({ secretOpt }) =>
-      secretOpt ? [secretOpt.ID ?? ''] : [],
-    );
-    const inEnvironment = (op.exec?.secretenv ?? []).map(({ ID }) => ID ?? '');
-    const strange = [...mounted, ...inEnvironment].filter((id) => !known(id));
-    if (strange.length === 0 || isOnBuild(rangesOf(graph, digest), original)) return [];
-    return [fault(graph, digest, `a step asks for a secret that nobody planned (${strange.join(', ')})`)];
-  });
-}
-
-function isOnBuild(ranges: LineRange[], original: string): boolean {
-  const lines = original.split('\n');
-  return ranges.some(({ line }) => /^\s*FROM\s/i.test(lines[line - 1] ?? ''));
-}
-
-function fault(graph: Graph, digest: string, message: string): Fault {
-  return { message, ranges: rangesOf(graph, digest) };
-}
-
-function rangesOf(graph: Graph, digest: string): LineRange[] {
-  const locations = graph.definition.Source?.locations?.[digest]?.locations ?? [];
-  return locations
-    .flatMap(({ ranges }) => ranges ?? [])
-    .map(({ start, end }) => ({
-      line: start?.line ?? 0,
-      endLine: Math.max(start?.line ?? 0, end?.line ?? 0),
-    }));
 }

@@ -3,10 +3,10 @@ import type { DefinitionBytes } from '../../../src/build/gateway/gateway.js';
 import { digestOf } from '../../../src/build/llb/definition.js';
 import { pb } from '../../../src/build/llb/messages.js';
 
-/** An op, the indexes of the ops that are its inputs, and the line of the Dockerfile it comes from. */
+/** An op, the indexes of the ops that are its inputs (perhaps with one of their outputs), and the line of the Dockerfile it comes from. */
 export interface Step {
   op: pb.Op.$Properties;
-  inputs?: number[];
+  inputs?: (number | [op: number, output: number])[];
   line?: number;
   name?: string;
 }
@@ -15,7 +15,10 @@ export interface Step {
 export function definitionOf(steps: Step[], dockerfile = '', language = 'Dockerfile'): DefinitionBytes {
   const digests: string[] = [];
   const def = steps.map(({ op, inputs }) => {
-    const edges = (inputs ?? []).map((index) => ({ digest: digests[index] ?? '', index: 0 }));
+    const edges = (inputs ?? []).map((input) => {
+      const [from, index] = typeof input === 'number' ? [input, 0] : input;
+      return { digest: digests[from] ?? '', index };
+    });
     const bytes = pb.Op.encode({ ...op, inputs: edges }).finish();
     digests.push(digestOf(bytes));
     return bytes;

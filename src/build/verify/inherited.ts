@@ -1,0 +1,41 @@
+// Invariant: a base image sets no variable that is a credential by its name, and its history has kept none.
+import { isHarmlessDefault, showsPlain } from '../../plan/credentials/harmless.js';
+import { isLiteralCredential } from '../../plan/credentials/literals.js';
+import { isCredentialName } from '../../plan/credentials/names.js';
+import { credentialArguments } from './carried.js';
+import { imageConfigs, recordedArguments, stepsOf } from './config.js';
+import { inherited } from './shaped.js';
+import type { Fault, Subject } from './subject.js';
+import { wordsOf } from './words.js';
+
+/**
+ * Looks at the names of variables in steps and image configs, with the judgement that an ENV in the Dockerfile meets
+ * (src/plan/rules/env-literal.ts). Variables that the Dockerfile sets itself were judged there.
+ */
+export function inheritedVariables(subject: Subject): Fault[] {
+  const { lowered } = subject;
+  const given = new Set(credentialArguments(subject).map(({ name }) => name));
+  const faults = wordsOf(subject).flatMap(({ text, variable, ranges }) => {
+    if (variable === undefined || !isCredential(variable, text.slice(variable.length + 1))) return [];
+    if (given.has(variable) || lowered.sets(variable, ranges)) return [];
+    return [inherited(variable, 'by its name, with a literal value', lowered.base(ranges))];
+  });
+  return [...faults, ...recorded(subject)];
+}
+
+function isCredential(name: string, value: string): boolean {
+  if (!isCredentialName(name) || !isLiteralCredential(value)) return false;
+  return !isHarmlessDefault(value) && !showsPlain(name, value);
+}
+
+function recorded({ metadata, lowered }: Subject): Fault[] {
+  const steps = imageConfigs(metadata).flatMap(({ base }) => stepsOf(base));
+  const names = steps
+    .flatMap(recordedArguments)
+    .flatMap(([name, value]) => (isCredential(name, value) ? [name] : []));
+  return [...new Set(names)].map((name) => ({
+    message: `The history of the base image records the build argument ${name}, a credential by its name, with its value. It would be in the history of the image as well.`,
+    help: 'Build the base image again with that credential as a secret mount, and replace the credential by a new one.',
+    ranges: lowered.base([]),
+  }));
+}

@@ -1,0 +1,82 @@
+// The Dockerfile that was lowered, asked about by the lines that the graph gives its ops.
+import type { LineRange } from '../../errors.js';
+import { decodeDockerfile } from '../../plan/dockerfile/decode.js';
+import { readDockerfile } from '../../plan/dockerfile/read.js';
+import type { Dockerfile, Instruction, Stage } from '../../plan/dockerfile/types.js';
+import { parentsOf } from '../../plan/trace/stages.js';
+
+/** Read only when it is asked: most graphs raise no question. */
+export class Lowered {
+  private decoded: string | undefined;
+  private read: Dockerfile | undefined;
+
+  /** @param target the stage that is built, by name or number; undefined: the last */
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly target: string | undefined,
+  ) {}
+
+  get text(): string {
+    this.decoded ??= decodeDockerfile(this.bytes).text;
+    return this.decoded;
+  }
+
+  private get dockerfile(): Dockerfile {
+    this.read ??= readDockerfile(this.text);
+    return this.read;
+  }
+
+  /** The instructions on these lines. */
+  at(ranges: LineRange[]): Instruction[] {
+    const { stages } = this.dockerfile;
+    const all = stages.flatMap((stage) => [stage.from, ...stage.instructions]);
+    return all.filter((each) =>
+      ranges.some(({ line, endLine }) => each.line <= endLine && line <= each.endLine),
+    );
+  }
+
+  /**
+   * True for an op of a trigger: upstream gives it the lines of the FROM whose image holds the trigger
+   * (moby/buildkit frontend/dockerfile/dockerfile2llb/convert.go, initOnBuildTriggers), old versions line 1.
+   */
+  isTrigger(ranges: LineRange[]): boolean {
+    if (ranges.length === 0) return false;
+    const found = this.at(ranges);
+    return found.every(({ keyword }) => keyword === 'FROM') && (found.length > 0 || ranges[0]?.line === 1);
+  }
+
+  /** Lines of the FROMs by which an image came under these lines; of the built stage when there are no lines. */
+  base(ranges: LineRange[]): LineRange[] {
+    return this.chain(ranges)
+      .filter((stage) => parentsOf(this.dockerfile, stage).length === 0)
+      .map(({ from: { line, endLine } }) => ({ line, endLine }));
+  }
+
+  /** Whether an ENV in the stage of these lines, or in those that it is built on, sets the variable. */
+  sets(name: string, ranges: LineRange[]): boolean {
+    return this.chain(ranges)
+      .flatMap(({ instructions }) => instructions.map((each) => each.trigger ?? each))
+      .some(({ keyword, pairs }) => keyword === 'ENV' && pairs.some((pair) => pair.name === name));
+  }
+
+  /** A stage and all that it may be built on. */
+  private chain(ranges: LineRange[]): Stage[] {
+    const start = ranges.length > 0 ? this.stageAt(ranges) : this.builtStage();
+    const found = new Set(start ? [start] : []);
+    for (const stage of found) for (const parent of parentsOf(this.dockerfile, stage)) found.add(parent);
+    return [...found];
+  }
+
+  private stageAt(ranges: LineRange[]): Stage | undefined {
+    const line = Math.min(...ranges.map((range) => range.line));
+    const { stages } = this.dockerfile;
+    return stages.findLast(({ from }) => from.line <= line) ?? stages[0];
+  }
+
+  private builtStage(): Stage | undefined {
+    const { stages } = this.dockerfile;
+    if (!this.target) return stages.at(-1);
+    const name = this.target.toLowerCase();
+    return stages.find((stage) => stage.name === name) ?? stages[Number(name)] ?? stages.at(-1);
+  }
+}

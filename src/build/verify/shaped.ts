@@ -1,0 +1,55 @@
+// Invariant: no op and no metadata holds a literal credential that the Dockerfile does not show.
+import { findCredentialValues } from '../../plan/credentials/values.js';
+import type { Fault, Subject } from './subject.js';
+import { type Word, wordsOf } from './words.js';
+
+const proxyArgument = /^build-arg:(?:https?|ftp|no|all)_proxy$/i;
+
+/**
+ * Looks for credentials by their shape in what upstream added: a base image's config, its ONBUILD triggers, labels and
+ * addresses of the command line, what variables make together. The plan has judged what stands in the text.
+ */
+export async function shapedCredentials(subject: Subject): Promise<Fault[]> {
+  const shown = shownTexts(subject);
+  const isShown = (text: string) => shown.some((each) => each.includes(text));
+  const faults: Fault[] = [];
+  for (const word of wordsOf(subject)) {
+    if (isShown(word.text)) continue;
+    const matches = await findCredentialValues(word.text);
+    const match = matches.find(({ start, end }) => !isShown(word.text.slice(start, end)));
+    if (match) faults.push(fault(subject, word, match.type));
+  }
+  return faults;
+}
+
+/** The Dockerfile, also with its lines joined; and addresses of proxies, which people pass with their password. */
+function shownTexts({ lowered, expected: { options } }: Subject): string[] {
+  const { text } = lowered;
+  const proxies = Object.entries(options).filter(([key]) => proxyArgument.test(key));
+  return [text, text.replace(/[\\`][ \t]*\r?\n/g, ''), ...proxies.map(([, value]) => value)];
+}
+
+function fault({ lowered }: Subject, { variable, ranges, place }: Word, type: string): Fault {
+  if (variable !== undefined && !lowered.sets(variable, ranges))
+    return inherited(variable, type, lowered.base(ranges));
+  const fromBase = ranges.length === 0 || lowered.isTrigger(ranges);
+  const lines = fromBase ? lowered.base(ranges) : ranges;
+  const origin = fromBase
+    ? 'it comes from the base image (its config or an ONBUILD instruction) or from the command line'
+    : 'it comes from a variable or from the command line';
+  const what = variable === undefined ? place : `the variable ${variable}`;
+  return {
+    message: `A credential (${type}) is in ${what}. The Dockerfile does not show it: ${origin}. It would be in the image or in the build record.`,
+    help: 'Take it out where it comes from, replace the credential by a new one, and give it to the RUN that needs it as a secret: RUN --mount=type=secret,id=NAME,env=NAME.',
+    ranges: lines,
+  };
+}
+
+/** A variable of the base image. */
+export function inherited(name: string, what: string, ranges: Fault['ranges']): Fault {
+  return {
+    message: `The base image sets ENV ${name} to a credential (${what}). Every step would see it, and it would be in the config of the image.`,
+    help: `Build the base image again without it, replace the credential by a new one, and give it to the RUN that needs it as a secret: RUN --mount=type=secret,id=${name},env=${name}.`,
+    ranges,
+  };
+}

@@ -1,0 +1,83 @@
+// What a proof is about: the graphs of a result, what they are held against, and what is found wrong.
+import type { LineRange } from '../../errors.js';
+import type { ContextFacts, Plan } from '../../plan/types.js';
+import type { GraphSource } from '../context/look.js';
+import { type Vertex, verticesOf } from '../llb/definition.js';
+import type { pb } from '../llb/messages.js';
+import { Lowered } from './lowered.js';
+
+/** What the graph is held against. */
+export interface Expectation {
+  /** Bytes of the Dockerfile that upstream was to lower. */
+  dockerfile: Uint8Array;
+  /** The Dockerfile as the user wrote it. */
+  original: string;
+  plan: Plan;
+  /** Options of the build. */
+  options: Record<string, string>;
+  /** Definitions that the client gave: they may come from other Dockerfiles, and were planned elsewhere. */
+  inputs: Uint8Array[];
+  /** Looks for credential files in a source of the graph. */
+  look(source: GraphSource): Promise<ContextFacts>;
+}
+
+/** Something that is not as planned or not safe, and where. */
+export interface Fault {
+  /** What is wrong and why, as whole sentences; never a value. */
+  message: string;
+  /** What to do, behind "Do:". */
+  help: string;
+  ranges: LineRange[];
+}
+
+/** An op of the build's own, with the bytes that its digest is of. */
+export interface Part extends Vertex {
+  bytes: Uint8Array;
+  ranges: LineRange[];
+}
+
+/** A definition, taken apart. */
+export interface Graph {
+  definition: pb.Definition.$Properties;
+  /** Ops without those of the client's inputs. */
+  parts: Part[];
+}
+
+/** All that the invariants look at. */
+export interface Subject {
+  graphs: Graph[];
+  metadata: Record<string, Uint8Array>;
+  expected: Expectation;
+  lowered: Lowered;
+}
+
+/**
+ * Takes a result apart.
+ * @param foreign digests of the ops in the client's inputs
+ */
+export function subjectOf(
+  definitions: pb.Definition.$Properties[],
+  metadata: Record<string, Uint8Array>,
+  expected: Expectation,
+  foreign: Set<string>,
+): Subject {
+  const graphs = definitions.map((definition) => ({
+    definition,
+    parts: verticesOf(definition).flatMap((vertex, index) => {
+      if (foreign.has(vertex.digest)) return [];
+      const bytes = definition.def?.[index] ?? new Uint8Array();
+      return [{ ...vertex, bytes, ranges: rangesOf(definition, vertex.digest) }];
+    }),
+  }));
+  return { graphs, metadata, expected, lowered: new Lowered(expected.dockerfile, expected.options.target) };
+}
+
+function rangesOf(definition: pb.Definition.$Properties, digest: string): LineRange[] {
+  const locations = definition.Source?.locations?.[digest]?.locations ?? [];
+  return locations
+    .flatMap(({ ranges }) => ranges ?? [])
+    .map(({ start, end }) => ({
+      line: start?.line ?? 0,
+      endLine: Math.max(start?.line ?? 0, end?.line ?? 0),
+    }));
+}
