@@ -1,6 +1,7 @@
 // npm run bench: what sealfile costs, measured side by side in one run. It prints and judges nothing.
 import { measurePreview } from './bench/preview.js';
 import { measureRebuilds } from './bench/rebuild.js';
+import { measureScanOps, STEPS } from './bench/scan-ops.js';
 import { runScript } from './engine/exit.js';
 import { progress, withEngine } from './engine/index.js';
 import { DEV_IMAGE, ensureFrontendImage, imageSize } from './image/build.js';
@@ -8,12 +9,12 @@ import { DEV_IMAGE, ensureFrontendImage, imageSize } from './image/build.js';
 const HELP = `Usage: npm run bench
 
 Prints what a no-change rebuild costs through sealfile and through the engine's own frontend (medians of
-runs in turn), how long the preview of 1,000 files takes, and how large the image is. Uses the engine
+runs in turn), what searching the steps' results adds, how long the preview of 1,000 files takes, and how large the image is. Uses the engine
 that is reachable, or a private one (npm run engine -- --help), which is stopped at the end.
 `;
 
 const FILES = 1000;
-const GOALS = { ratio: '2.0', seconds: '2 s', compressed: '45 MB' };
+const GOALS = { ratio: '2.0', seconds: '2 s', compressed: '45 MB', cold: '1500 ms', unchanged: '50 ms' };
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
@@ -34,6 +35,14 @@ async function main(): Promise<number> {
       say(
         `  ${title}: ${ratio} times (built-in ${milliseconds(builtin)}, sealfile ${milliseconds(sealfile)})`,
       );
+    }
+    const prices = await log.step('measuring searches of what steps wrote', () => measureScanOps(engine));
+    say(
+      `what searching after ${STEPS} steps with a secret adds, goals ${GOALS.cold} cold and ${GOALS.unchanged} unchanged`,
+    );
+    for (const { title, without, searched } of prices) {
+      const added = milliseconds(searched - without);
+      say(`  ${title}: ${added} (without secrets ${milliseconds(without)}, with ${milliseconds(searched)})`);
     }
     const { compressed, unpacked } = await imageSize(engine, DEV_IMAGE);
     say(`image size, goal at most ${GOALS.compressed} compressed`);

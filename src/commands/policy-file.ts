@@ -1,5 +1,6 @@
 // Reads a policy file.
 import { readFileSync } from 'node:fs';
+import type { Document } from 'yaml';
 import schema from '../../schema/policy.schema.json';
 import { SealfileError } from '../errors.js';
 import { defaultPolicy, type Policy } from '../plan/policy/policy.js';
@@ -22,7 +23,7 @@ export async function readPolicy(path: string): Promise<Policy> {
 }
 
 /** Aliases are for long files, and for those that grow to gigabytes. */
-function content(document: { toJS(options: object): unknown }, path: string): unknown {
+function content(document: Document.Parsed, path: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch {

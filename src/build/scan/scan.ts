@@ -51,8 +51,11 @@ async function reportsOf(
   const graph = new Graph();
   const root = graph.include(image) as Output;
   for (const definition of new Set(steps.map((step) => step.definition))) graph.include(definition);
-  const scans = steps.map((step) => addScan(graph, root, step));
-  if (anew) for (const scan of scans) graph.ignoreCache(scan);
+  const scans = steps.map((step) => {
+    const scan = addScan(graph, root, step);
+    if (anew || step.always) graph.ignoreCache(scan);
+    return scan;
+  });
   const kept = keepsEvidence ? '' : ' (this build carries no attestations: evidence is not kept)';
   const name = `[sealfile] collect what the searches found${kept}`;
   const definition = graph.define(graph.add(collected(scans.length), scans, name));

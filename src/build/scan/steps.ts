@@ -17,6 +17,8 @@ export interface SecretStep {
   /** Ids of its secrets, and which of them it can do without. */
   secrets: { id: string; optional: boolean }[];
   caches: pb.Mount.$Properties[];
+  /** Whether it runs in any case (`--no-cache`), so that no report in the cache can be about this run. */
+  always: boolean;
   /** Lines of the Dockerfile; empty for a step of a base image's ONBUILD. */
   lines: LineRange[];
   /** The step as the progress shows it. */
@@ -34,10 +36,11 @@ export function secretSteps(definitions: DefinitionBytes[], foreign: DefinitionB
     const definition = pb.Definition.decode(bytes);
     for (const { digest, op } of verticesOf(definition)) {
       if (found.has(digest) || others.has(digest) || !isGivenSecrets(op)) continue;
-      const description = definition.metadata?.[digest]?.description ?? {};
-      const name = description['llb.customname'] ?? op.exec?.meta?.args?.join(' ') ?? '';
+      const { description, ignore_cache: always } = definition.metadata?.[digest] ?? {};
+      const name = description?.['llb.customname'] ?? op.exec?.meta?.args?.join(' ') ?? '';
       const lines = linesOf(definition, digest);
-      found.set(digest, { digest, definition: bytes, op, ...effectsOf(op), lines, name });
+      const effects = effectsOf(op);
+      found.set(digest, { digest, definition: bytes, op, ...effects, always: always ?? false, lines, name });
     }
   }
   return [...found.values()];
