@@ -1,8 +1,9 @@
 // Redaction: no form of a value stays.
 import { randomBytes } from 'node:crypto';
+import { plant } from '../scripts/guard/notes.js';
 import { REDACTED, redact, redactRanges } from '../src/redact.js';
 
-const value = `p"ss\\${randomBytes(8).toString('hex')}/+ `;
+const value = plant(`p"ss\\${randomBytes(8).toString('hex')}/+ `);
 
 test('a value goes in every form', () => {
   const text = [
@@ -19,7 +20,7 @@ test('a value goes in every form', () => {
 });
 
 test('a value that holds another goes as a whole', () => {
-  const short = randomBytes(6).toString('hex');
+  const short = plant(randomBytes(6).toString('hex'));
   expect(redact(`${short}more`, [short, `${short}more`])).toBe(REDACTED);
 });
 

@@ -1,12 +1,13 @@
 // A stand-in for a credential, made anew in every run, and the shapes in which it could hide.
 import { createHash, randomInt } from 'node:crypto';
+import { plant } from '../guard/notes.js';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const LENGTH = 36;
 
 /** A random value as a token service would make it, behind a prefix such as `'npm' + '_'`. */
 export function canary(prefix = ''): string {
-  return prefix + Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  return prefix + plant(Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''));
 }
 
 /** What may be printed and compared in place of a value: as `sha256sum` in a step prints it. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../scripts/engine/run.js';
 import { commands, needsEngine } from '../support/readme.js';
+import { watch } from '../support/watch.js';
 import { canary, engine } from './support/index.js';
 
 jest.setTimeout(120_000);
@@ -19,6 +20,7 @@ async function shell(line: string, cwd: string) {
   const { env } = await engine();
   const NPM_TOKEN = canary();
   const result = await run('sh', ['-c', line], { cwd, env: { ...env, NPM_TOKEN } });
+  watch('a command of the README', result.stdout, result.stderr);
   return { ...result, told: `${result.stdout}${result.stderr}`.includes(NPM_TOKEN) };
 }
 

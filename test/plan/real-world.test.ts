@@ -1,10 +1,11 @@
 // What Dockerfiles found in public repositories taught: each case is the smallest form of its idiom.
 import { randomBytes } from 'node:crypto';
+import { plant } from '../../scripts/guard/notes.js';
 import { plan } from '../../src/plan/plan.js';
 import { defaultPolicy } from '../../src/plan/policy/policy.js';
 import type { ContextFile, Plan } from '../../src/plan/types.js';
 
-const secret = (): string => randomBytes(20).toString('hex');
+const secret = (): string => plant(randomBytes(20).toString('hex'));
 const privateKey = (): string => `-----BEGIN OPENSSH ${'PRIVATE'} KEY-----\n${secret()}${secret()}\n`;
 
 function planned(lines: string[], files?: ContextFile[]): Promise<Plan> {

@@ -1,4 +1,6 @@
 // Hand-made plans, so that reports are tested without the analysis.
+
+import { plant } from '../../scripts/guard/notes.js';
 import type { Finding, Plan, Secret } from '../../src/plan/types.js';
 
 export function finding(over: Partial<Finding> = {}): Finding {
@@ -81,5 +83,5 @@ export const refusedPlan = planned({
 /** A token-shaped value that exists in no file: the form is well known, the digits are random. */
 export function fakeToken(): string {
   const digits = Array.from({ length: 36 }, () => Math.floor(Math.random() * 36).toString(36));
-  return `${['gh', 'p'].join('')}_${digits.join('')}`;
+  return plant(`${['gh', 'p'].join('')}_${digits.join('')}`);
 }

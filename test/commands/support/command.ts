@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { watch } from '../../support/watch.js';
 
 /** What a run of the command left behind. */
 export interface Run {
@@ -55,7 +56,10 @@ export class SealfileCommand {
     child.stdin.end(input);
     return new Promise((done, failed) => {
       child.on('error', failed);
-      child.on('close', (code) => done({ ...run, code }));
+      child.on('close', (code) => {
+        watch('the command', run.stdout, run.stderr);
+        done({ ...run, code });
+      });
     });
   }
 

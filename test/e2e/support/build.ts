@@ -1,10 +1,13 @@
 // Builds an image from a Dockerfile and files given as text, in a context folder that lives as long as the build.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { holdsPlanted } from '../../../scripts/guard/notes.js';
 import { DEV_IMAGE } from '../../../scripts/image/build.js';
 import { builtImage } from '../../../scripts/image/built.js';
+import { watch } from '../../support/watch.js';
 import { engine } from './engine.js';
+import { RECORDED } from './records.js';
 
 export interface BuildOptions {
   dockerfile: string | Buffer;
@@ -44,7 +47,7 @@ export interface BuildResult {
 export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   const folder = await mkdtemp(join(tmpdir(), 'sealfile-e2e-'));
   try {
-    const context = join(folder, 'context');
+    const context = join(folder, leavesRecord(options) ? RECORDED : 'context');
     await writeFiles(context, { Dockerfile: options.dockerfile, ...options.files });
     const secrets = await secretFlags(join(folder, 'secrets'), options.secrets ?? {});
     const metadata = join(folder, 'metadata.json');
@@ -58,6 +61,8 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
       input: options.input,
       cwd: context,
     });
+    if (options.frontend !== 'builtin')
+      watch('docker buildx build', result.stdout, result.stderr, await readFile(metadata).catch(() => ''));
     return { ...result, imageId: await builtImage(metadata) };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -69,6 +74,11 @@ export async function removeImages(ids: (string | undefined)[]): Promise<void> {
   const { docker } = await engine();
   const present = ids.filter((id) => id !== undefined);
   if (present.length > 0) await docker(['image', 'rm', '--force', ...present]);
+}
+
+/** Whether BuildKit's record of the build must hold no credential: it always holds the build-args. */
+function leavesRecord({ frontend, args = {}, flags = [] }: BuildOptions): boolean {
+  return frontend !== 'builtin' && !holdsPlanted([...Object.values(args), ...flags].join('\n'));
 }
 
 function choices({ frontend = 'sealfile', args = {}, target }: BuildOptions): string[] {

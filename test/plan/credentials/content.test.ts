@@ -1,8 +1,9 @@
 // Credential files by content: a literal counts, a reference or a placeholder does not.
 import { randomBytes } from 'node:crypto';
+import { plant } from '../../../scripts/guard/notes.js';
 import { holdsCredential, isCredentialFile } from '../../../src/plan/credentials/files.js';
 
-const value = `x${randomBytes(12).toString('hex')}Q`;
+const value = plant(`x${randomBytes(12).toString('hex')}Q`);
 const privateKey = (kind: string): string => `-----BEGIN ${kind} PRIVATE ${'KEY'}-----\nMIIE\n`;
 
 const HOLDS: [path: string, content: string][] = [

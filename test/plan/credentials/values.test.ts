@@ -1,10 +1,11 @@
 // Literal credentials in a text. Every token is made up while the test runs.
 import { randomBytes } from 'node:crypto';
+import { plant } from '../../../scripts/guard/notes.js';
 import { findCredentialValues } from '../../../src/plan/credentials/values.js';
 
 const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const random = (length: number, letters = alphabet): string =>
-  `a7B${[...randomBytes(length - 3)].map((byte) => letters[byte % letters.length]).join('')}`;
+  plant(`a7B${[...randomBytes(length - 3)].map((byte) => letters[byte % letters.length]).join('')}`);
 const upper = (length: number): string => random(length).toUpperCase();
 const header = (kind: string): string => `-----BEGIN ${kind} PRIVATE ${'KEY'}-----`;
 

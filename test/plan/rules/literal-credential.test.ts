@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { plant } from '../../../scripts/guard/notes.js';
 import { findings, planned } from '../outcome.js';
 
-const token = `gh${'p'}_${randomBytes(18).toString('hex')}`;
+const token = plant(`gh${'p'}_${randomBytes(18).toString('hex')}`);
 
 test.each([
   ['RUN curl -H "Authorization: Bearer T" https://h', 2],

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { plant } from '../../../scripts/guard/notes.js';
 import { findings, planned } from '../outcome.js';
 
 const step = (script: string): string => `FROM a\nARG NPM_TOKEN\nRUN ${script}\n`;
@@ -37,7 +38,7 @@ test('mounts that the Dockerfile has already are followed too', async () => {
   ).toBe('unchanged');
 });
 
-const files = { '.npmrc': `//registry.npmjs.org/:_authToken=${randomBytes(18).toString('hex')}\n` };
+const files = { '.npmrc': `//registry.npmjs.org/:_authToken=${plant(randomBytes(18).toString('hex'))}\n` };
 
 test.each([
   [
