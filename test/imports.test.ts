@@ -11,6 +11,7 @@ const LAYERS: [name: string, files: RegExp][] = [
   ['parts of build', /^build\/(?!llb\/|gateway\/)/],
   ['LLB and gateway', /^build\//],
   ['report', /^report\//],
+  ['scan', /^scan\//],
   ['plan', /^plan\/plan\.ts$/],
   ['walk', /^plan\/walk\.ts$/],
   ['rules', /^plan\/rules\//],

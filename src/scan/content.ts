@@ -1,0 +1,83 @@
+// One content on its way through a window: what was found in it, and what has the shape of a secret at its end.
+import type { Matcher } from './matcher.js';
+import { LONGEST_TEXT, patternsIn, textToJudge } from './patterns.js';
+import type { Hit } from './types.js';
+import { Window } from './window.js';
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+/** Ranges that are remembered to tell patterns apart. */
+const MOST_RANGES = 1000;
+
+export class Content {
+  readonly #window: Window;
+  #path = '';
+  #hits: Hit[] = [];
+  /** Where known secrets stand: a pattern in the same place says nothing new. */
+  #ranges: Range[] = [];
+
+  constructor(matcher: Matcher, ids: string[]) {
+    this.#window = new Window(matcher, (needle, start, end) => {
+      const secret = ids[needle.secret] ?? '';
+      const { encoding } = needle.form;
+      const { match } = needle;
+      if (this.#ranges.length < MOST_RANGES) this.#ranges.push({ start, end });
+      const known = this.#hits.some(
+        (hit) => hit.secret === secret && hit.match === match && hit.encoding === encoding,
+      );
+      if (!known)
+        this.#hits.push({ secret, match, path: this.#path, part: 'content', encoding, offset: start });
+    });
+  }
+
+  /** Starts with another content. Returns where its first bytes are to be written. */
+  begin(path: string): Uint8Array {
+    this.#window.reset();
+    this.#path = path;
+    this.#hits = [];
+    this.#ranges = [];
+    return this.#window.room();
+  }
+
+  get length(): number {
+    return this.#window.length;
+  }
+
+  room(): Uint8Array {
+    return this.#window.room();
+  }
+
+  wrote(count: number): void {
+    this.#window.wrote(count);
+  }
+
+  write(chunk: Uint8Array): void {
+    this.#window.write(chunk);
+  }
+
+  /** The content has ended: its hits. They are promised only where patterns have to be looked for. */
+  end(patterns: boolean): Hit[] | Promise<Hit[]> {
+    this.#window.end();
+    const whole = patterns && this.length <= LONGEST_TEXT ? this.#window.whole : undefined;
+    const text = whole && textToJudge(whole);
+    return text === undefined ? this.#hits : this.#withPatterns(text, this.#hits, this.#ranges);
+  }
+
+  /** Gives its memory to the next content. */
+  release(): void {
+    this.#window.release();
+  }
+
+  async #withPatterns(text: string, hits: Hit[], known: Range[]): Promise<Hit[]> {
+    const path = this.#path;
+    for (const { start, end, type } of await patternsIn(text)) {
+      const explained = known.some((range) => range.start < end && start < range.end);
+      if (explained || hits.some(({ secret, match }) => secret === '' && match === type)) continue;
+      hits.push({ secret: '', match: type, path, part: 'content', encoding: 'raw', offset: start });
+    }
+    return hits;
+  }
+}

@@ -1,0 +1,45 @@
+// Files by paths of bytes: one character stands for each byte, so that names in any encoding work.
+import { type BigIntStats, type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** The same path for Node's functions. */
+export function onDisk(path: string): string | Buffer {
+  return ASCII.test(path) ? path : Buffer.from(path, 'latin1');
+}
+
+/** The same path for people. */
+export function shown(path: string): string {
+  return ASCII.test(path) ? path : Buffer.from(path, 'latin1').toString();
+}
+
+/** A path of bytes from one in UTF-8. */
+export function bytePath(path: string): string {
+  return ASCII.test(path) ? path : Buffer.from(path).toString('latin1');
+}
+
+/** What a folder holds; nothing when it has vanished. */
+export function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(onDisk(folder), { encoding: 'latin1', withFileTypes: true });
+  } catch (error) {
+    if (hasVanished(error)) return [];
+    throw error;
+  }
+}
+
+/** The target of a link, bytes; undefined when it has vanished. */
+export function targetOf(link: string): string | undefined {
+  try {
+    return readlinkSync(onDisk(link), 'latin1');
+  } catch (error) {
+    if (hasVanished(error)) return undefined;
+    throw error;
+  }
+}
+
+export function statusOf(path: string): BigIntStats | undefined {
+  return lstatSync(onDisk(path), { bigint: true, throwIfNoEntry: false });
+}
+
+const hasVanished = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,0 +1,66 @@
+// Which archive or compression a content is in, by its first bytes: names lie.
+
+/** What can be unpacked. */
+export type Format = 'gzip' | 'zlib' | 'zip' | 'tar' | 'zstd' | 'xz' | 'ar';
+
+/** What is packed in a way that is not unpacked here. */
+export type OtherFormat = 'bzip2' | '7z' | 'rar' | 'lz4' | 'lzip' | 'Unix compress';
+
+/** Bytes that are enough to tell: the header of a tar archive. */
+export const HEAD = 512;
+
+const MAGIC: [Format | OtherFormat, string][] = [
+  ['gzip', '\x1f\x8b\x08'],
+  ['zip', 'PK\x03\x04'],
+  ['zstd', '\x28\xb5\x2f\xfd'],
+  ['xz', '\xfd7zXZ\0'],
+  ['ar', '!<arch>\n'],
+  ['bzip2', 'BZh'],
+  ['7z', "7z\xbc\xaf'\x1c"],
+  ['rar', 'Rar!\x1a\x07'],
+  ['lz4', '\x04\x22\x4d\x18'],
+  ['lzip', 'LZIP\x01'],
+  ['Unix compress', '\x1f\x9d\x90'],
+];
+
+const FIRST_BYTES = new Set(MAGIC.map(([, magic]) => magic.charCodeAt(0)));
+const ZLIB_HEAD = 0x78;
+const TAR_MAGIC_AT = 257;
+const CHECKSUM = { from: 148, to: 156 };
+
+/** The format of a content; undefined for what is none. @param head its first bytes, `HEAD` of them if there are so many */
+export function formatOf(head: Uint8Array): Format | OtherFormat | undefined {
+  const [first = 0, second = 0] = head;
+  if (FIRST_BYTES.has(first)) {
+    const text = Buffer.from(head.subarray(0, 10)).toString('latin1');
+    const found = MAGIC.find(([, magic]) => text.startsWith(magic));
+    if (found && (found[0] !== 'bzip2' || /^BZh[1-9]1AY&SY/.test(text))) return found[0];
+  }
+  if (first >= 0x50 && first <= 0x5f && second === 0x2a && head[2] === 0x4d && head[3] === 0x18)
+    return 'zstd';
+  if (first === ZLIB_HEAD && (first * 256 + second) % 31 === 0) return 'zlib';
+  return head.length >= HEAD && isTarHeader(head) ? 'tar' : undefined;
+}
+
+/** True for the header of an entry of a tar archive: its checksum is right. */
+export function isTarHeader(head: Uint8Array): boolean {
+  const magic = head[TAR_MAGIC_AT] === 0x75 && head[TAR_MAGIC_AT + 1] === 0x73;
+  if (!magic && !isOctal(head.subarray(CHECKSUM.from, CHECKSUM.to))) return false;
+  let unsigned = 0;
+  let signed = 0;
+  for (let index = 0; index < HEAD; index++) {
+    const byte = index >= CHECKSUM.from && index < CHECKSUM.to ? 0x20 : (head[index] as number);
+    unsigned += byte;
+    signed += byte < 0x80 ? byte : byte - 0x100;
+  }
+  const field = Buffer.from(head.subarray(CHECKSUM.from, CHECKSUM.to)).toString('latin1');
+  const told = Number.parseInt(field.replace(/[\0 ]/g, ' ').trim(), 8);
+  return told === unsigned || told === signed;
+}
+
+function isOctal(field: Uint8Array): boolean {
+  return (
+    field.some((byte) => byte >= 0x30) &&
+    field.every((byte) => byte <= 0x37 && (byte >= 0x30 || byte === 0x20 || byte === 0))
+  );
+}

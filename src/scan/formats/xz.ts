@@ -1,0 +1,34 @@
+// xz, by xz-decompress (WebAssembly).
+import { ByteReader, type Chunks } from './reader.js';
+
+/** What is handed on at a time; the library's own buffer has this size. */
+const PUSH = 64 * 1024;
+
+/** The library lets one stream run at a time, for which an xz inside an xz would wait forever. */
+interface Lock {
+  _contextMutex: { acquire(): Promise<void>; release(): void };
+}
+
+/** Unpacks one stream. Throws when it is damaged or ends early. */
+export async function* unxz(source: Chunks): AsyncGenerator<Uint8Array> {
+  const { XzReadableStream } = await import('xz-decompress');
+  (XzReadableStream as unknown as Lock)._contextMutex = { acquire: async () => {}, release() {} };
+  const reader = new ByteReader(source);
+  const packed = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const part = await reader.next(PUSH);
+        if (part) controller.enqueue(Buffer.from(part));
+        else controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const unpacked = new XzReadableStream(packed).getReader();
+  try {
+    for (let { value, done } = await unpacked.read(); !done; { value, done } = await unpacked.read())
+      if (value && value.length > 0) yield value;
+  } finally {
+    unpacked.cancel().catch(() => {});
+  }
+}

@@ -1,0 +1,67 @@
+// All the ways in which a value may be written.
+import type { Encoding } from '../types.js';
+import { jsonForms, urlForms, xmlForms } from './escapes.js';
+
+/** The encodings that are searched for, for the report. */
+export const ENCODINGS: Encoding[] = ['raw', 'base64', 'hex', 'url', 'json', 'xml', 'utf-16'];
+
+/** One way to write a value. */
+export interface Form {
+  bytes: Uint8Array;
+  encoding: Encoding;
+  /** White space may stand inside it: it is wrapped over lines. */
+  wrapped: boolean;
+  /** It counts only as a whole token. */
+  token: boolean;
+}
+
+const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+const isText = (bytes: Uint8Array): boolean => Buffer.from(Buffer.from(bytes).toString()).equals(bytes);
+
+/** Every form of a value of 8 bytes or more. */
+export function formsOf(value: Uint8Array): Form[] {
+  const forms = new Map<string, Form>();
+  const add = (encoding: Encoding, bytes: Uint8Array, wrapped = false) => {
+    const key = latin1(bytes);
+    if (!forms.has(key)) forms.set(key, { bytes, encoding, wrapped, token: false });
+  };
+  add('raw', value);
+  for (const bytes of base64Forms(value)) add('base64', bytes, true);
+  const digits = Buffer.from(value).toString('hex');
+  for (const hex of [digits, digits.toUpperCase()]) add('hex', Buffer.from(hex), true);
+  for (const form of urlForms(latin1(value))) add('url', Buffer.from(form, 'latin1'));
+  const characters = isText(value) ? Buffer.from(value).toString() : latin1(value);
+  if (isText(value)) {
+    for (const form of jsonForms(characters)) add('json', Buffer.from(form));
+    for (const form of xmlForms(characters)) add('xml', Buffer.from(form));
+  }
+  const wide = Buffer.from(characters, 'utf16le');
+  add('utf-16', wide);
+  add('utf-16', Buffer.from(wide).swap16());
+  return [...forms.values()];
+}
+
+/** The forms of a value of 4 to 7 bytes, which count as whole tokens only. */
+export function tokenForms(value: Uint8Array): Form[] {
+  const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '');
+  const token = { wrapped: false, token: true };
+  return [
+    { bytes: value, encoding: 'raw', ...token },
+    { bytes: Buffer.from(base64), encoding: 'base64', ...token },
+  ];
+}
+
+/** Characters before the value's own when one or two bytes stand before it in a group of three. */
+const LEADING = [0, 2, 3];
+
+/** Base64 of the value wherever it stands in a longer text, in both alphabets, without characters that its neighbours share. */
+function base64Forms(value: Uint8Array): Uint8Array[] {
+  return LEADING.flatMap((leading, before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), value])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const shared = (before + value.length) % 3 ? 1 : 0;
+    const own = encoded.slice(leading, encoded.length - shared);
+    return [own, own.replaceAll('+', '-').replaceAll('/', '_')].map((form) => Buffer.from(form));
+  });
+}

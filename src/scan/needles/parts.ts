@@ -1,0 +1,75 @@
+// The parts of a secret that tell it without the rest: lines of keys, credentials in settings, pieces of long binary files.
+
+import { tellingLines } from './lines.js';
+import { credentialsIn } from './settings.js';
+
+const SHORTEST_LINE = 16;
+const PIECE = 512;
+const MOST_PIECES = 64;
+const LEAST_DIFFERENT_BYTES = 32;
+const DEEPEST_DECODING = 3;
+
+/**
+ * The parts of a value to search for beside the whole.
+ * @param long true when the whole is not searched for
+ */
+export function partsOf(value: Uint8Array, long: boolean): Uint8Array[] {
+  const bytes = Buffer.from(value);
+  const text = textOf(bytes);
+  const parts = text === undefined ? [] : partsOfText(text, 0);
+  const found = [...new Set(parts)].map((part) => Buffer.from(part)).filter((part) => !part.equals(bytes));
+  return found.length === 0 && long ? pieces(bytes) : found;
+}
+
+/** The text of UTF-8 without control characters other than white space. */
+function textOf(bytes: Buffer): string | undefined {
+  const text = bytes.toString();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell binary content
+  return /[\0-\x08\x0e-\x1f\ufffd]/.test(text) ? undefined : text.replace(/^\ufeff/, '');
+}
+
+function partsOfText(text: string, depth: number): string[] {
+  const credentials = credentialsIn(text);
+  const lines = text.split(/\r\n|[\r\n]|(?:\\r)?\\n/).map((line) => line.trim());
+  const telling = lines.length > 1 ? tellingLines(lines, credentials) : [];
+  const decoded =
+    depth < DEEPEST_DECODING
+      ? [text, ...credentials]
+          .flatMap(decodings)
+          .flatMap((inner) => [inner, ...partsOfText(inner, depth + 1)])
+      : [];
+  const found = [...credentials, ...telling, ...decoded];
+  if (found.length > 0 || lines.length === 1) return found;
+  return lines.filter((line) => line.length >= SHORTEST_LINE);
+}
+
+/** The text of which another one is the base64, or that it escapes for an address. */
+function decodings(text: string): string[] {
+  const packed = text.replace(/\s+/g, '');
+  const found: string[] = [];
+  if (packed.length >= 12 && /^[A-Za-z0-9+/_-]+={0,2}$/.test(packed)) {
+    const inner = textOf(Buffer.from(packed, 'base64'));
+    if (inner !== undefined && inner.length >= 8) found.push(inner);
+  }
+  if (/%[0-9a-f]{2}/i.test(text)) {
+    try {
+      found.push(decodeURIComponent(text));
+    } catch {
+      // Not an escaped text after all.
+    }
+  }
+  return found;
+}
+
+/** Pieces of a long value, spread over it; those of few different bytes tell nothing. */
+function pieces(bytes: Buffer): Uint8Array[] {
+  const count = Math.floor(bytes.length / PIECE);
+  const all = Array.from({ length: count }, (_, index) => bytes.subarray(index * PIECE, (index + 1) * PIECE));
+  const telling = all.filter((piece) => new Set(piece).size >= LEAST_DIFFERENT_BYTES);
+  const step = Math.max(1, telling.length / MOST_PIECES);
+  const chosen = Array.from(
+    { length: Math.min(telling.length, MOST_PIECES) },
+    (_, index) => telling[Math.floor(index * step)],
+  );
+  return chosen.filter((piece) => piece !== undefined);
+}

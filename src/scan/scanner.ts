@@ -1,0 +1,76 @@
+// Runs inside a container of the frontend's own image: searches what a step wrote, and leaves a report.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { Search } from './search.js';
+import { ScanFailed, scanTrees } from './trees.js';
+import type { KnownSecret } from './types.js';
+
+/** What to search, as JSON in a file. All paths are absolute, inside the container. */
+export interface ScanJob {
+  /** Where the values are. A file that is not there is an optional secret that was not given: the report leaves it out. */
+  secrets: { id: string; path: string }[];
+  /** Results of steps, with what was there before. The label stands before paths in the report, if it is not empty. */
+  trees: { result: string; parent?: string; label: string }[];
+  /** Cache mounts: known secrets only. */
+  caches: { path: string; label: string }[];
+  /** Look for private keys and vendor tokens, too. */
+  patterns: boolean;
+  /** Where the ScanReport is written. */
+  output: string;
+}
+
+const PROGRESS_MILLISECONDS = 2000;
+
+/**
+ * Does the job in a file.
+ * @returns the exit code: 0 when the scan has run, with hits or without; 1 when it could not
+ */
+export async function runScanner(jobPath: string): Promise<number> {
+  try {
+    const job = JSON.parse(readFileSync(jobPath, 'utf8')) as ScanJob;
+    await scan(job);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`sealfile: the scan could not run: ${reasonOf(error)}\n`);
+    return 1;
+  }
+}
+
+async function scan(job: ScanJob): Promise<void> {
+  const search = new Search(secretsOf(job), { patterns: job.patterns });
+  const progress = progressOf(search);
+  const timer = setInterval(progress, PROGRESS_MILLISECONDS);
+  try {
+    for (const { result, parent, label } of job.trees)
+      await scanTrees(search, { result, parent, prefix: label }, progress);
+    for (const { path, label } of job.caches)
+      await scanTrees(search, { result: path, prefix: label, patterns: false }, progress);
+  } finally {
+    clearInterval(timer);
+  }
+  writeFileSync(job.output, `${JSON.stringify(search.report())}\n`);
+}
+
+function secretsOf({ secrets }: ScanJob): KnownSecret[] {
+  return secrets
+    .filter(({ path }) => existsSync(path))
+    .map(({ id, path }) => ({ id, value: readFileSync(path) }));
+}
+
+/** Says every two seconds how far the search is. */
+function progressOf(search: Search): () => void {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    if (now - last < PROGRESS_MILLISECONDS) return;
+    last = now;
+    const { files, bytes } = search.progress;
+    process.stderr.write(`sealfile: searched ${files} files, ${Math.round(bytes / 1e6)} MB\n`);
+  };
+}
+
+/** Messages of the system may name files, and those of parsers quote what they read: their codes do not. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ScanFailed) return error.message;
+  if (error instanceof SyntaxError) return 'the job is not valid JSON';
+  return (error as NodeJS.ErrnoException).code ?? 'an error inside the scanner';
+}

@@ -1,0 +1,40 @@
+// What belongs to one file or stream with all that is packed in it: its hits, its bounds, how much may still be unpacked.
+import type { Bound, Hit } from './types.js';
+
+/** Thrown when the limit of unpacked bytes is reached. */
+export class LimitReached extends Error {}
+
+export class Scope {
+  readonly hits: Hit[] = [];
+  readonly bounds: Bound[] = [];
+  readonly #seen = new Set<string>();
+  readonly #limit: number;
+  #unpacked = 0;
+
+  constructor(
+    /** Whether shapes of credentials are looked for as well. */
+    readonly patterns: boolean,
+    limit: number,
+  ) {
+    this.#limit = limit;
+  }
+
+  /** False once nothing more is unpacked. */
+  get open(): boolean {
+    return this.#unpacked <= this.#limit;
+  }
+
+  /** Counts unpacked bytes. Throws `LimitReached`. */
+  unpack(bytes: number): void {
+    this.#unpacked += bytes;
+    if (!this.open) throw new LimitReached(`more than ${this.#limit / 2 ** 30} GiB unpacked`);
+  }
+
+  /** Keeps the first hit of its kind in its place. */
+  add(hit: Hit): void {
+    const key = JSON.stringify([hit.secret, hit.match, hit.path, hit.part, hit.encoding]);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.hits.push(hit);
+  }
+}

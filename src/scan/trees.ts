@@ -1,0 +1,147 @@
+// Searches what a step wrote: everything in its result that is not the same in its parent.
+import type { Dirent } from 'node:fs';
+import { bytePath, entriesOf, onDisk, shown, targetOf } from './disk.js';
+import { hasSameBytes, isOverlay, isUnchanged } from './same.js';
+import type { ContentOptions, Search } from './search.js';
+
+/** Two trees on the disk. */
+export interface Trees extends ContentOptions {
+  result: string;
+  /** What was there before; without it everything is searched. */
+  parent?: string;
+  /** Stands before the paths in the report, such as the name of a cache mount. */
+  prefix?: string;
+}
+
+type Attributes = (file: string) => Iterable<Buffer>;
+
+/** A folder that is to be searched. */
+interface Folder {
+  /** Below the roots: empty, or with a slash at the end. */
+  path: string;
+  /** The parent has it too. */
+  shared: boolean;
+}
+
+/**
+ * Searches the contents, names, targets of links, and extended attributes of what the result has and the parent has not.
+ * @param progress called after each entry
+ * @throws ScanFailed when something cannot be read
+ */
+export async function scanTrees(
+  search: Search,
+  trees: Trees,
+  progress: () => void = () => {},
+): Promise<void> {
+  const { attributesOf } = await import('./attributes.js');
+  const walk = new Walk(search, trees, attributesOf, progress);
+  await walk.run();
+}
+
+/** Something could not be read. The message names it and the reason, without any value. */
+export class ScanFailed extends Error {}
+
+class Walk {
+  readonly #search: Search;
+  readonly #options: ContentOptions;
+  readonly #attributes: Attributes;
+  readonly #progress: () => void;
+  readonly #result: string;
+  readonly #parent: string | undefined;
+  readonly #prefix: string;
+  readonly #prunes: boolean;
+
+  constructor(search: Search, trees: Trees, attributes: Attributes, progress: () => void) {
+    this.#search = search;
+    this.#options = { patterns: trees.patterns };
+    this.#attributes = attributes;
+    this.#progress = progress;
+    this.#result = `${bytePath(trees.result)}/`;
+    this.#parent = trees.parent === undefined ? undefined : `${bytePath(trees.parent)}/`;
+    this.#prefix = trees.prefix ? `${bytePath(trees.prefix)}/` : '';
+    this.#prunes = this.#parent !== undefined && isOverlay(trees.result);
+  }
+
+  async run(): Promise<void> {
+    const folders: Folder[] = [{ path: '', shared: this.#parent !== undefined }];
+    for (let folder = folders.pop(); folder; folder = folders.pop()) await this.#folder(folder, folders);
+  }
+
+  async #folder({ path, shared }: Folder, folders: Folder[]): Promise<void> {
+    const entries = this.#reading(path, () => entriesOf(this.#result + path));
+    const before = shared ? this.#reading(path, () => this.#before(path)) : undefined;
+    const added = before ? entries.filter(({ name }) => !before.has(name)) : entries;
+    this.#search.names(
+      this.#prefix + path,
+      added.map(({ name }) => name),
+    );
+    this.#search.count(1);
+    this.#reading(path, () => this.#searchAttributes(path));
+    for (const entry of entries) {
+      const inner = path + entry.name;
+      const going = this.#reading(inner, () => this.#entry(entry, inner, before?.get(entry.name), folders));
+      if (going) await going.catch((error: unknown) => this.#fail(inner, error));
+      this.#progress();
+    }
+  }
+
+  #before(path: string): Map<string, Dirent> {
+    return new Map(entriesOf(this.#parent + path).map((entry) => [entry.name, entry]));
+  }
+
+  #entry(
+    entry: Dirent,
+    path: string,
+    before: Dirent | undefined,
+    folders: Folder[],
+  ): Promise<void> | undefined {
+    if (entry.isDirectory()) {
+      const shared = before?.isDirectory() ?? false;
+      if (!(shared && this.#prunes && this.#isUnchanged(path))) folders.push({ path: `${path}/`, shared });
+      return undefined;
+    }
+    if (entry.isFile()) return this.#file(path, before?.isFile() ?? false);
+    this.#search.count(1);
+    if (entry.isSymbolicLink()) this.#link(path, before?.isSymbolicLink() ?? false);
+    this.#searchAttributes(path);
+    return undefined;
+  }
+
+  #file(path: string, shared: boolean): Promise<void> | undefined {
+    if (shared && this.#isUnchanged(path)) return undefined;
+    this.#searchAttributes(path);
+    if (shared && hasSameBytes(this.#result + path, this.#parent + path)) return undefined;
+    return this.#search.visit(onDisk(this.#result + path), shown(this.#prefix + path), this.#options);
+  }
+
+  #link(path: string, shared: boolean): void {
+    const target = targetOf(this.#result + path);
+    if (target === undefined || (shared && target === targetOf(this.#parent + path))) return;
+    this.#search.text(Buffer.from(target, 'latin1'), shown(this.#prefix + path), 'link');
+  }
+
+  #searchAttributes(path: string): void {
+    for (const bytes of this.#attributes(this.#result + path))
+      this.#search.text(bytes, shown(this.#prefix + path), 'attribute');
+  }
+
+  #isUnchanged(path: string): boolean {
+    return isUnchanged(this.#result + path, this.#parent + path);
+  }
+
+  #reading<T>(path: string, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      return this.#fail(path, error);
+    }
+  }
+
+  #fail(path: string, error: unknown): never {
+    const reason =
+      (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : 'unknown');
+    throw new ScanFailed(
+      `${this.#search.masked(shown(this.#prefix + path)) || '/'} cannot be searched: ${reason}`,
+    );
+  }
+}

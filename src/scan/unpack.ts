@@ -1,0 +1,180 @@
+// Searches a stream, and what is packed in it, and in that.
+import { Content } from './content.js';
+import { formatOf, HEAD } from './formats/format.js';
+import type { Member } from './formats/member.js';
+import { canOpen, isCompression, membersOf } from './formats/members.js';
+import { type Chunks, chunksOf } from './formats/reader.js';
+import { WindowTooLarge } from './formats/zstd.js';
+import type { Matcher } from './matcher.js';
+import { LimitReached, type Scope } from './scope.js';
+import type { Hit, Part } from './types.js';
+import { Window } from './window.js';
+
+/** How reports call a content, and what is inside it. */
+export interface Place {
+  path: string;
+  /** What stands before the names of its members. */
+  inside: string;
+}
+
+/** What goes with a search through all depths. */
+export interface Context {
+  matcher: Matcher;
+  /** Ids of the secrets by index. */
+  ids: string[];
+  scope: Scope;
+  maxDepth: number;
+  /** Told the bytes of every content. */
+  count(bytes: number): void;
+}
+
+/** A stream of which every chunk is searched as it passes, and which remembers why it failed. */
+class Source {
+  failure: unknown;
+  failed = false;
+  readonly #iterator: AsyncIterator<Uint8Array>;
+  readonly #content: Content;
+  readonly #head: Uint8Array[] = [];
+
+  constructor(source: Chunks, content: Content) {
+    this.#iterator = source[Symbol.asyncIterator]();
+    this.#content = content;
+  }
+
+  async next(): Promise<Uint8Array | undefined> {
+    return this.#head.shift() ?? this.#pull();
+  }
+
+  /** The first bytes, which `next` gives again. */
+  async head(): Promise<Uint8Array> {
+    const kept: Uint8Array[] = [];
+    let length = 0;
+    while (length < HEAD) {
+      const chunk = await this.#pull();
+      if (!chunk) break;
+      kept.push(Buffer.from(chunk));
+      length += chunk.length;
+    }
+    this.#head.push(...kept);
+    return kept.length === 1 ? (kept[0] as Uint8Array) : Buffer.concat(kept);
+  }
+
+  async #pull(): Promise<Uint8Array | undefined> {
+    try {
+      const { value, done } = await this.#iterator.next();
+      if (done) return undefined;
+      this.#content.write(value);
+      return value;
+    } catch (error) {
+      this.failed = true;
+      this.failure = error;
+      throw error;
+    }
+  }
+}
+
+/** Searches a content of any format. Its hits and bounds go to the scope. Throws what the source throws. */
+export async function searchChunks(source: Chunks, place: Place, context: Context, depth = 0): Promise<void> {
+  const { scope } = context;
+  const content = new Content(context.matcher, context.ids);
+  content.begin(place.path);
+  const stream = new Source(source, content);
+  const before = scope.hits.length;
+  let ofMembers: Hit[] = [];
+  try {
+    await unpack(stream, place, context, depth);
+    ofMembers = scope.hits.slice(before);
+    while (await stream.next());
+  } finally {
+    context.count(content.length);
+    const explained = new Set(ofMembers.map(({ secret }) => secret));
+    for (const hit of await content.end(scope.patterns)) if (!explained.has(hit.secret)) scope.add(hit);
+    content.release();
+  }
+}
+
+async function unpack(stream: Source, place: Place, context: Context, depth: number): Promise<void> {
+  const { scope } = context;
+  const format = formatOf((await stream.head()).subarray(0, HEAD));
+  if (format === undefined || !scope.open) return;
+  const bound = (path: string, reason: string, cut: boolean) => scope.bounds.push({ path, reason, cut });
+  if (!canOpen(format)) {
+    bound(place.path, `packed with ${format}, which is not unpacked`, false);
+    return;
+  }
+  if (depth >= context.maxDepth) {
+    bound(place.path, `nested deeper than ${context.maxDepth} archives`, true);
+    return;
+  }
+  try {
+    for await (const member of membersOf(
+      format,
+      chunksOf(() => stream.next()),
+    )) {
+      const inner = isCompression(format) ? unpackedPlace(place) : memberPlace(place, member);
+      await searchMember(member, inner, context, depth);
+    }
+  } catch (error) {
+    if (stream.failed) throw stream.failure;
+    // Text can begin like zlib by chance.
+    if (format !== 'zlib' || isLimit(error)) bound(place.path, reasonOf(error), isLimit(error));
+  }
+}
+
+async function searchMember(member: Member, place: Place, context: Context, depth: number): Promise<void> {
+  const { scope } = context;
+  searchText(member.name, place.path, 'name', context);
+  searchText(member.link, place.path, 'link', context);
+  for (const attribute of member.attributes ?? []) searchText(attribute, place.path, 'attribute', context);
+  if (member.closed) scope.bounds.push({ path: place.path, reason: member.closed, cut: false });
+  if (!member.content) return;
+  const content = member.packed ? counted(member.content, scope) : member.content;
+  await searchChunks(content, place, context, depth + 1);
+}
+
+/** Counts towards the limit of what is unpacked. */
+function counted(source: Chunks, scope: Scope): Chunks {
+  const iterator = source[Symbol.asyncIterator]();
+  return chunksOf(async () => {
+    const { value, done } = await iterator.next();
+    if (done) return undefined;
+    scope.unpack(value.length);
+    return value;
+  });
+}
+
+function searchText(
+  text: string | undefined,
+  path: string,
+  part: Part,
+  { matcher, ids, scope }: Context,
+): void {
+  if (!text) return;
+  const window = new Window(matcher, ({ secret, match, form }, offset) =>
+    scope.add({ secret: ids[secret] ?? '', match, path, part, encoding: form.encoding, offset }),
+  );
+  window.write(Buffer.from(text, 'latin1'));
+  window.end();
+  window.release();
+}
+
+/** `app/x.gz` holds `app/x.gz!x`; the members of `app/x.tgz` follow behind `app/x.tgz!`. */
+function unpackedPlace({ path, inside }: Place): Place {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1);
+  return { path: `${inside}${name.replace(/\.\w+$/, '')}`, inside };
+}
+
+function memberPlace({ inside }: Place, { name = '' }: Member): Place {
+  const path = `${inside}${Buffer.from(name, 'latin1')
+    .toString()
+    .replace(/^(\.?\/)+/, '')}`;
+  return { path, inside: `${path}!` };
+}
+
+const isLimit = (error: unknown): boolean => error instanceof LimitReached || error instanceof WindowTooLarge;
+
+/** The library's own words may hold parts of the content; ours and zlib's do not. */
+function reasonOf(error: unknown): string {
+  if (isLimit(error)) return (error as Error).message;
+  return 'damaged: it could not be unpacked to its end';
+}

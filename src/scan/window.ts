@@ -1,0 +1,104 @@
+// A view that moves over content of any length, in memory of a fixed size: what was searched makes room for what comes.
+import type { Matcher, Needle } from './matcher.js';
+
+/** Contents up to this length are in memory as a whole at their end. */
+export const WHOLE = 1024 * 1024;
+
+/** Words on the stride of the matcher stay on it when bytes move by a multiple of this. */
+const ALIGNMENT = 8;
+
+/** The memory of windows that are not in use: contents inside contents need several at a time. */
+const spare: { matcher: Matcher; bytes: Uint8Array }[] = [];
+
+export class Window {
+  readonly #matcher: Matcher;
+  readonly #onMatch: (needle: Needle, start: number, end: number) => void;
+  readonly #area;
+  /** Bytes of the content before the first one in memory. */
+  #passed = 0;
+
+  /** @param onMatch called with offsets in the content */
+  constructor(matcher: Matcher, onMatch: (needle: Needle, start: number, end: number) => void) {
+    this.#matcher = matcher;
+    this.#onMatch = (needle, start, end) => onMatch(needle, this.#passed + start, this.#passed + end);
+    const bytes = memoryFor(matcher);
+    const words = new Int32Array(bytes.buffer);
+    this.#area = { bytes, words, from: 0, to: 0, start: 0, end: 0 };
+  }
+
+  /** Length of the content so far. */
+  get length(): number {
+    return this.#passed + this.#area.end;
+  }
+
+  /** The whole content, while it is not longer than `WHOLE`. */
+  get whole(): Buffer | undefined {
+    const { bytes, end } = this.#area;
+    return this.#passed === 0 && end <= WHOLE ? Buffer.from(bytes.buffer, 0, end) : undefined;
+  }
+
+  /** Where the next bytes of the content are to be written; then call `wrote`. Never empty. */
+  room(): Uint8Array {
+    const area = this.#area;
+    if (area.end === area.bytes.length) this.#moveOn();
+    return area.bytes.subarray(area.end);
+  }
+
+  /** The content goes on with the first `count` bytes of the room. */
+  wrote(count: number): void {
+    this.#area.end += count;
+    this.#search(this.#area.end - this.#matcher.right);
+  }
+
+  /** The content goes on with these bytes. */
+  write(chunk: Uint8Array): void {
+    for (let from = 0; from < chunk.length; ) {
+      const room = this.room();
+      const part = chunk.subarray(from, from + room.length);
+      room.set(part);
+      this.wrote(part.length);
+      from += part.length;
+    }
+  }
+
+  /** The content has ended: searches what waited for more. */
+  end(): void {
+    this.#search(this.#area.end);
+  }
+
+  /** Makes the window ready for another content. */
+  reset(): void {
+    this.#passed = 0;
+    Object.assign(this.#area, { from: 0, to: 0, end: 0 });
+  }
+
+  /** Gives its memory to the next window. This one cannot be used any more. */
+  release(): void {
+    spare.push({ matcher: this.#matcher, bytes: this.#area.bytes });
+  }
+
+  #search(to: number): void {
+    const area = this.#area;
+    if (to <= area.from) return;
+    area.to = to;
+    this.#matcher.search(area, this.#onMatch);
+    area.from = to;
+  }
+
+  #moveOn(): void {
+    const area = this.#area;
+    const step = Math.floor(Math.max(0, area.from - this.#matcher.left) / ALIGNMENT) * ALIGNMENT;
+    area.bytes.copyWithin(0, step, area.end);
+    this.#passed += step;
+    area.from -= step;
+    area.end -= step;
+  }
+}
+
+function memoryFor(matcher: Matcher): Uint8Array {
+  const found = spare.findIndex((memory) => memory.matcher === matcher);
+  const [memory] = found < 0 ? [] : spare.splice(found, 1);
+  return memory?.bytes ?? new Uint8Array(alignedUp(WHOLE + 4 * (matcher.left + matcher.right)));
+}
+
+const alignedUp = (size: number): number => Math.ceil(size / ALIGNMENT) * ALIGNMENT;
