@@ -8,18 +8,18 @@ import type { Fault, Graph, Part, Subject } from './subject.js';
 /** Looks at the other places that a step with secrets can write to. */
 export function openOutputs({ graphs, lowered }: Subject): Fault[] {
   return graphs.flatMap((graph) => {
+    const asking = graph.parts.filter(({ op }) => askedBy(op).length > 0);
+    if (asking.length === 0) return [];
     const edges = new Set(edgesOf(graph));
-    return graph.parts
-      .filter(({ op }) => askedBy(op).length > 0)
-      .flatMap((part) => {
-        const faults = usedOutputs(part, edges);
-        if (lowered.isTrigger(part.ranges)) return faults;
-        return [
-          ...faults,
-          ...strangeCaches(part, mountsAt(lowered, part)),
-          ...strangePrivileges(part, lowered),
-        ];
-      });
+    return asking.flatMap((part) => {
+      const faults = usedOutputs(part, edges);
+      if (lowered.isTrigger(part.ranges)) return faults;
+      return [
+        ...faults,
+        ...strangeCaches(part, mountsAt(lowered, part)),
+        ...strangePrivileges(part, lowered),
+      ];
+    });
   });
 }
 
