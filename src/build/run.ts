@@ -1,4 +1,5 @@
 // Runs a verified build: sends it, and has what its steps with secrets wrote searched before it is returned.
+import { SealfileError } from '../errors.js';
 import type { Plan } from '../plan/types.js';
 import { carriesEvidence } from './evidence/carries.js';
 import type { Gateway, Result } from './gateway/gateway.js';
@@ -46,7 +47,7 @@ export async function runBuild(
   searching.catch(() => {}); // when the build fails, that is the error to show
   try {
     const result = await evaluated(gateway, request, build);
-    const scanned = await searching;
+    const scanned = await searching.catch(notSearched);
     const { stopLeaks } = await import('./scan/verdict.js');
     stopLeaks(build.file, scanned);
     return { result, scanned };
@@ -79,4 +80,16 @@ async function evaluated(
   const definitions = definitionsOf(lowered).map(marked);
   await evaluateLarge(gateway, definitions, { cacheImports: imports }, dockerfile);
   return send(gateway, lowered, imports);
+}
+
+/** The step's log, which buildx prints with the error, holds the scanner's reason. */
+function notSearched(error: unknown): never {
+  if (error instanceof SealfileError) throw error;
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = [
+    'sealfile stops this build: what its steps with secrets wrote could not be searched for them',
+    reason,
+    'Do: look at the log of the step "[sealfile] search what was written by …", and build again.',
+  ].join('\n');
+  throw new SealfileError(message, { kind: 'engine', cause: error });
 }

@@ -2,9 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Search } from './search.js';
 import { ScanFailed, scanTrees } from './trees.js';
-import type { KnownSecret } from './types.js';
+import type { KnownSecret, ScanReport } from './types.js';
+import type { Witness } from './witness.js';
 
-/** What to search, as JSON in a file. All paths are absolute, inside the container. */
+/** What to search, as JSON. All paths are absolute, inside the container. */
 export interface ScanJob {
   /** Where the values are. A file that is not there is an optional secret that was not given: the report leaves it out. */
   secrets: { id: string; path: string }[];
@@ -14,20 +15,29 @@ export interface ScanJob {
   caches: { path: string; label: string }[];
   /** Look for private keys and vendor tokens, too. */
   patterns: boolean;
-  /** Where the ScanReport is written. */
+  /** Where the StepReport is written. */
   output: string;
+}
+
+/** What the scanner leaves behind. */
+export interface StepReport {
+  report: ScanReport;
+  /** When it was made, in milliseconds since 1970. */
+  made: number;
+  /** Empty when the step wrote nothing that tells one run from another. */
+  witnesses: Witness[];
 }
 
 const PROGRESS_MILLISECONDS = 2000;
 
 /**
- * Does the job in a file.
+ * Does a job.
+ * @param text the job as JSON
  * @returns the exit code: 0 when the scan has run, with hits or without; 1 when it could not
  */
-export async function runScanner(jobPath: string): Promise<number> {
+export async function runScanner(text: string): Promise<number> {
   try {
-    const job = JSON.parse(readFileSync(jobPath, 'utf8')) as ScanJob;
-    await scan(job);
+    await scan(JSON.parse(text) as ScanJob);
     return 0;
   } catch (error) {
     process.stderr.write(`sealfile: the scan could not run: ${reasonOf(error)}\n`);
@@ -39,15 +49,17 @@ async function scan(job: ScanJob): Promise<void> {
   const search = new Search(secretsOf(job), { patterns: job.patterns });
   const progress = progressOf(search);
   const timer = setInterval(progress, PROGRESS_MILLISECONDS);
+  const witnesses: Witness[] = [];
   try {
     for (const { result, parent, label } of job.trees)
-      await scanTrees(search, { result, parent, prefix: label }, progress);
+      witnesses.push(...(await scanTrees(search, { result, parent, prefix: label }, progress)));
     for (const { path, label } of job.caches)
       await scanTrees(search, { result: path, prefix: label, patterns: false }, progress);
   } finally {
     clearInterval(timer);
   }
-  writeFileSync(job.output, `${JSON.stringify(search.report())}\n`);
+  const done: StepReport = { report: search.report(), made: Date.now(), witnesses };
+  writeFileSync(job.output, `${JSON.stringify(done)}\n`);
 }
 
 function secretsOf({ secrets }: ScanJob): KnownSecret[] {

@@ -1,8 +1,9 @@
 // Searches what a step wrote: everything in its result that is not the same in its parent.
 import type { Dirent } from 'node:fs';
-import { bytePath, entriesOf, onDisk, shown, targetOf } from './disk.js';
+import { bytePath, entriesOf, onDisk, shown, statusOf, targetOf } from './disk.js';
 import { hasSameBytes, isOverlay, isUnchanged } from './same.js';
 import type { ContentOptions, Search } from './search.js';
+import { type Witness, Witnesses } from './witness.js';
 
 /** Two trees on the disk. */
 export interface Trees extends ContentOptions {
@@ -26,22 +27,25 @@ interface Folder {
 /**
  * Searches the contents, names, targets of links, and extended attributes of what the result has and the parent has not.
  * @param progress called after each entry
+ * @returns what tells this result from that of another run of the step; nothing without a parent
  * @throws ScanFailed when something cannot be read
  */
 export async function scanTrees(
   search: Search,
   trees: Trees,
   progress: () => void = () => {},
-): Promise<void> {
+): Promise<Witness[]> {
   const { attributesOf } = await import('./attributes.js');
   const walk = new Walk(search, trees, attributesOf, progress);
   await walk.run();
+  return walk.witnesses.list();
 }
 
 /** Something could not be read. The message names it and the reason, without any value. */
 export class ScanFailed extends Error {}
 
 class Walk {
+  readonly witnesses: Witnesses;
   readonly #search: Search;
   readonly #options: ContentOptions;
   readonly #attributes: Attributes;
@@ -59,6 +63,7 @@ class Walk {
     this.#result = `${bytePath(trees.result)}/`;
     this.#parent = trees.parent === undefined ? undefined : `${bytePath(trees.parent)}/`;
     this.#prefix = trees.prefix ? `${bytePath(trees.prefix)}/` : '';
+    this.witnesses = new Witnesses(this.#parent === undefined ? undefined : latestChange(this.#parent));
     this.#prunes = this.#parent !== undefined && isOverlay(trees.result);
   }
 
@@ -97,7 +102,9 @@ class Walk {
   ): Promise<void> | undefined {
     if (entry.isDirectory()) {
       const shared = before?.isDirectory() ?? false;
-      if (!(shared && this.#prunes && this.#isUnchanged(path))) folders.push({ path: `${path}/`, shared });
+      const unchanged = shared && this.#isUnchanged(path);
+      if (!unchanged) this.#witness(path);
+      if (!(unchanged && this.#prunes)) folders.push({ path: `${path}/`, shared });
       return undefined;
     }
     if (entry.isFile()) return this.#file(path, before?.isFile() ?? false);
@@ -109,6 +116,7 @@ class Walk {
 
   #file(path: string, shared: boolean): Promise<void> | undefined {
     if (shared && this.#isUnchanged(path)) return undefined;
+    if (shared) this.#witness(path);
     this.#searchAttributes(path);
     if (shared && hasSameBytes(this.#result + path, this.#parent + path)) return undefined;
     return this.#search.visit(onDisk(this.#result + path), shown(this.#prefix + path), this.#options);
@@ -123,6 +131,12 @@ class Walk {
   #searchAttributes(path: string): void {
     for (const bytes of this.#attributes(this.#result + path))
       this.#search.text(bytes, shown(this.#prefix + path), 'attribute');
+  }
+
+  /** What is new in a folder has changed the folder. */
+  #witness(path: string): void {
+    const status = statusOf(this.#result + path);
+    if (status) this.witnesses.note(path, status);
   }
 
   #isUnchanged(path: string): boolean {
@@ -144,4 +158,11 @@ class Walk {
       `${this.#search.masked(shown(this.#prefix + path)) || '/'} cannot be searched: ${reason}`,
     );
   }
+}
+
+/** When somebody last changed the top of a file system, in nanoseconds: before the step, and after its base was unpacked. */
+function latestChange(root: string): bigint {
+  const places = ['', ...entriesOf(root).map(({ name }) => name)];
+  const changes = places.map((place) => statusOf(root + place)?.ctimeNs ?? 0n);
+  return changes.reduce((latest, change) => (change > latest ? change : latest), 0n);
 }

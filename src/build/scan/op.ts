@@ -1,8 +1,12 @@
 // The op that searches what one step wrote: our own image, the step's results read-only, the same secrets, no network.
+
+import type { ScanJob } from '../../scan/scanner.js';
 import type { Graph, Output } from '../llb/graph.js';
 import { pb } from '../llb/messages.js';
-import { place, type ScanJob } from './job.js';
 import type { SecretStep } from './steps.js';
+
+/** Where the scan op mounts what it looks at. */
+const place = '/sealfile/scan';
 
 /** In the frontend's image; frontend.Dockerfile. */
 const scanner = ['/usr/local/bin/node', '/sealfile/start.cjs', 'scan'];
@@ -21,16 +25,22 @@ export function addScan(graph: Graph, image: Output, step: SecretStep): Output {
     { input: 0, dest: '/', output: none, readonly: true },
     { input: none, dest: `${place}/out`, output: 0 },
   ];
-  const job: ScanJob = { secrets: [], caches: [], output: `${place}/out/${reportFile}` };
+  const job: ScanJob = {
+    secrets: [],
+    trees: [],
+    caches: [],
+    patterns: true,
+    output: `${place}/out/${reportFile}`,
+  };
   const show = (output: Output, name: string): string => {
     const dest = `${place}/${name}`;
     mounts.push(readOnly({ input: inputs.push(output) - 1, dest }));
     return dest;
   };
   if (step.output !== undefined) {
-    job.result = show({ digest: step.digest, index: step.output }, 'result');
+    const result = show({ digest: step.digest, index: step.output }, 'result');
     const parent = inputOf(step, step.parent);
-    if (parent) job.parent = show(parent, 'parent');
+    job.trees.push({ result, parent: parent && show(parent, 'parent'), label: '' });
   }
   for (const [index, { id, optional }] of step.secrets.entries()) {
     const path = `${place}/secrets/${index}`;
@@ -43,7 +53,7 @@ export function addScan(graph: Graph, image: Output, step: SecretStep): Output {
     const base = inputOf(step, cache.input ?? 0);
     const input = base ? inputs.push(base) - 1 : none;
     mounts.push(readOnly({ ...cache, input, dest: path }));
-    job.caches.push({ label: cache.dest ?? '', path });
+    job.caches.push({ label: `cache ${cache.dest}`, path });
   }
   const exec = {
     meta: { args: [...scanner, JSON.stringify(job)], env: [], cwd: '/' },

@@ -1,12 +1,13 @@
 // Proof by looking: what every step with secrets wrote is searched for them before the build is returned.
 import { posix } from 'node:path';
 import { SealfileError } from '../../errors.js';
+import type { StepReport } from '../../scan/scanner.js';
 import type { ScanReport } from '../../scan/types.js';
 import type { CacheImport, DefinitionBytes, Gateway } from '../gateway/gateway.js';
 import { Graph, type Output } from '../llb/graph.js';
 import { addScan, reportFile } from './op.js';
 import type { SecretStep } from './steps.js';
-import { isCurrent, type StepReport } from './witness.js';
+import { isCurrent } from './witness.js';
 
 /** A step and what was found in what it wrote. */
 export interface ScannedStep {

@@ -3,26 +3,10 @@
 // BuildKit keeps a step's result and the report about it apart, and may drop the large one first. The step then runs again,
 // and may write something else, while the report is still taken from the cache. So a report names some of what the step
 // wrote with the times of writing, and these are compared with the result at hand.
-import type { ScanReport } from '../../scan/types.js';
+import type { StepReport } from '../../scan/scanner.js';
 import { type Gateway, GatewayError } from '../gateway/gateway.js';
 import { Graph } from '../llb/graph.js';
 import type { SecretStep } from './steps.js';
-
-/** Something that a step wrote. */
-export interface Witness {
-  path: string;
-  /** Nanoseconds since 1970, as text: more digits than a number holds. */
-  modified: string;
-}
-
-/** What the scanner leaves behind. */
-export interface StepReport {
-  report: ScanReport;
-  /** When it was made, in milliseconds since 1970. */
-  made: number;
-  /** Empty when the step wrote nothing that tells one run from another. */
-  witnesses: Witness[];
-}
 
 /**
  * Whether a report was made in this build, or its witnesses are what the step's result holds now.

@@ -5,7 +5,7 @@ import { pb } from '../../../src/build/llb/messages.js';
 import { scanSteps } from '../../../src/build/scan/scan.js';
 import { secretSteps } from '../../../src/build/scan/steps.js';
 import { stopLeaks } from '../../../src/build/scan/verdict.js';
-import type { StepReport } from '../../../src/build/scan/witness.js';
+import type { StepReport } from '../../../src/scan/scanner.js';
 import type { Hit, ScanReport } from '../../../src/scan/types.js';
 import { definitionOf, exec } from '../support/llb.js';
 import { type Answers, StubGateway } from '../support/stub.js';
@@ -93,7 +93,7 @@ it('takes a report from the cache when what it names has the same times now', as
 });
 
 it.each<[string, Partial<StepReport>, Answers['stats']]>([
-  ['another time', {}, { etc: { modTime: 1795247876993559999 } }],
+  ['another time', {}, { etc: { modTime: Number(witness.modified) + 1024 } }],
   ['nothing at all', {}, {}],
   ['no witness', { witnesses: [] }, {}],
   ['a time to come', { made: Date.now() + 3_600_000, witnesses: [] }, {}],
