@@ -1,8 +1,17 @@
 // What the text of a Dockerfile cannot show: base images with credentials and with ONBUILD triggers, contexts by name.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BuildOptions, buildImage, canary, engine, npmrc, removeImages } from './support/index.js';
+import {
+  type BuildOptions,
+  buildImage,
+  canary,
+  engine,
+  npmrc,
+  removeImages,
+  serve,
+} from './support/index.js';
 
 jest.setTimeout(120_000);
 
@@ -209,10 +218,23 @@ test('images like the official ones pass', async () => {
   expect({ refused, said: refused && said }).toEqual({ refused: false, said: false });
 });
 
-test('the user and password of a repository are refused as a context', async () => {
-  const value = canary();
-  const context = `https://user:${value}@repository.test/x.git`;
-  const { refused, told } = await outcome({ dockerfile: '', context }, value);
-  expect(refused).toBe(true);
-  expect(told).toBe(false);
+test('the address of a context may hold no password', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sealfile-e2e-address-'));
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM busybox\nCOPY Dockerfile /x\n');
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('-c', 'user.name=x', '-c', 'user.email=x@example.org', 'commit', '-qm', 'x');
+  git('update-server-info');
+  const server = await serve(folder, { route: (path) => path.replace('/x.git/', '/.git/') });
+  try {
+    const value = canary();
+    const context = `${server.address.replace('://', `://user:${value}@`)}/x.git#main`;
+    const { refused, said } = await outcome({ dockerfile: '', context }, value);
+    expect(refused).toBe(true);
+    expect(said).toContain('A credential (password in an address) is in the address of a source');
+  } finally {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -31,7 +31,7 @@ export function carriedArguments(subject: Subject): Fault[] {
     if (holders.length === 0 && !inMetadata) return [];
     if (!isSealed(subject, name) && !mentions(parts, metadata, name)) return [];
     const ranges = holders.flatMap((part) => subject.lowered.base(part.ranges));
-    return [fault(name, ranges.length > 0 ? ranges : subject.lowered.base([]))];
+    return [fault(name, ranges.length > 0 ? ranges : subject.lowered.base(undefined))];
   });
 }
 

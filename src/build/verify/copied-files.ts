@@ -109,7 +109,7 @@ async function judge(
   const { findings } = await plan(`FROM scratch\n${instruction}\n`, { context: facts }, defaultPolicy);
   const paths = facts.files.map(({ path }) => path);
   const flows = findings.filter(({ secret }) => paths.some((path) => secret.includes(path)));
-  const ranges = part.ranges.length > 0 ? part.ranges : lowered.base([]);
+  const ranges = part.ranges.length > 0 ? part.ranges : lowered.base(undefined);
   const origin = originOf(source.op.source?.identifier ?? '', lowered.isTrigger(part.ranges));
   return flows.map(({ secret }) => ({
     message: `${secret}, a credential file, would come into the image or into the log of a step: ${origin.way}. The Dockerfile does not show that.`,

@@ -17,8 +17,9 @@ export function inheritedVariables(subject: Subject): Fault[] {
   const given = new Set(credentialArguments(subject).map(({ name }) => name));
   const faults = wordsOf(subject).flatMap(({ text, variable, ranges }) => {
     if (variable === undefined || !isCredential(variable, text.slice(variable.length + 1))) return [];
-    if (given.has(variable) || lowered.sets(variable, ranges)) return [];
-    return [inherited(variable, 'by its name, with a literal value', lowered.base(ranges))];
+    const base = lowered.base(ranges);
+    if (base.length === 0 || given.has(variable) || lowered.sets(variable, ranges)) return [];
+    return [inherited(variable, 'by its name, with a literal value', base)];
   });
   return [...faults, ...recorded(subject)];
 }
@@ -36,6 +37,6 @@ function recorded({ metadata, lowered }: Subject): Fault[] {
   return [...new Set(names)].map((name) => ({
     message: `The history of the base image records the build argument ${name}, a credential by its name, with its value. It would be in the history of the image as well.`,
     help: 'Build the base image again with that credential as a secret mount, and replace the credential by a new one.',
-    ranges: lowered.base([]),
+    ranges: lowered.base(undefined),
   }));
 }

@@ -45,29 +45,33 @@ export class Lowered {
     return found.every(({ keyword }) => keyword === 'FROM') && (found.length > 0 || ranges[0]?.line === 1);
   }
 
-  /** Lines of the FROMs by which an image came under these lines; of the built stage when there are no lines. */
-  base(ranges: LineRange[]): LineRange[] {
+  /**
+   * Lines of the FROMs by which an image came under these lines.
+   * @param ranges of an op, perhaps none; undefined: of the stage that is built
+   */
+  base(ranges: LineRange[] | undefined): LineRange[] {
     return this.chain(ranges)
       .filter((stage) => parentsOf(this.dockerfile, stage).length === 0)
       .map(({ from: { line, endLine } }) => ({ line, endLine }));
   }
 
   /** Whether an ENV in the stage of these lines, or in those that it is built on, sets the variable. */
-  sets(name: string, ranges: LineRange[]): boolean {
+  sets(name: string, ranges: LineRange[] | undefined): boolean {
     return this.chain(ranges)
       .flatMap(({ instructions }) => instructions.map((each) => each.trigger ?? each))
       .some(({ keyword, pairs }) => keyword === 'ENV' && pairs.some((pair) => pair.name === name));
   }
 
   /** A stage and all that it may be built on. */
-  private chain(ranges: LineRange[]): Stage[] {
-    const start = ranges.length > 0 ? this.stageAt(ranges) : this.builtStage();
+  private chain(ranges: LineRange[] | undefined): Stage[] {
+    const start = ranges ? this.stageAt(ranges) : this.builtStage();
     const found = new Set(start ? [start] : []);
     for (const stage of found) for (const parent of parentsOf(this.dockerfile, stage)) found.add(parent);
     return [...found];
   }
 
   private stageAt(ranges: LineRange[]): Stage | undefined {
+    if (ranges.length === 0) return undefined;
     const line = Math.min(...ranges.map((range) => range.line));
     const { stages } = this.dockerfile;
     return stages.findLast(({ from }) => from.line <= line) ?? stages[0];

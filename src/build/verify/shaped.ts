@@ -1,7 +1,7 @@
 // Invariant: no op and no metadata holds a literal credential that the Dockerfile does not show.
 import { findCredentialValues } from '../../plan/credentials/values.js';
 import type { Fault, Subject } from './subject.js';
-import { type Word, wordsOf } from './words.js';
+import { addressPlace, type Word, wordsOf } from './words.js';
 
 const proxyArgument = /^build-arg:(?:https?|ftp|no|all)_proxy$/i;
 
@@ -30,20 +30,25 @@ function shownTexts({ lowered, expected: { options } }: Subject): string[] {
 }
 
 function fault({ lowered }: Subject, { variable, ranges, place }: Word, type: string): Fault {
-  if (variable !== undefined && !lowered.sets(variable, ranges))
-    return inherited(variable, type, lowered.base(ranges));
-  const fromBase = ranges.length === 0 || lowered.isTrigger(ranges);
-  const lines = fromBase ? lowered.base(ranges) : ranges;
+  const base = lowered.base(ranges);
+  if (variable !== undefined && base.length > 0 && !lowered.sets(variable, ranges))
+    return inherited(variable, type, base);
+  const fromBase = ranges === undefined || lowered.isTrigger(ranges);
   const origin = fromBase
     ? 'it comes from the base image (its config or an ONBUILD instruction) or from the command line'
     : 'it comes from a variable or from the command line';
   const what = variable === undefined ? place : `the variable ${variable}`;
   return {
     message: `A credential (${type}) is in ${what}. The Dockerfile does not show it: ${origin}. It would be in the image or in the build record.`,
-    help: 'Take it out where it comes from, replace the credential by a new one, and give it to the RUN that needs it as a secret: RUN --mount=type=secret,id=NAME,env=NAME.',
-    ranges: lines,
+    help: `Take it out where it comes from, replace the credential by a new one, and ${place === addressPlace ? forAddresses : forSteps}.`,
+    ranges: fromBase ? base : ranges,
   };
 }
+
+const forSteps = 'give it to the RUN that needs it as a secret: RUN --mount=type=secret,id=NAME,env=NAME';
+
+/** The engine looks for it by itself (moby/buildkit client/llb/source.go, GitAuthTokenKey). */
+const forAddresses = 'pass it as the secret that git reads: --secret id=GIT_AUTH_TOKEN,env=GIT_AUTH_TOKEN';
 
 /** A variable of the base image. */
 export function inherited(name: string, what: string, ranges: Fault['ranges']): Fault {

@@ -10,11 +10,14 @@ export interface Word {
   place: string;
   /** Name of the variable when it is one of the environment. */
   variable?: string;
-  /** Of the op; none for metadata. */
-  ranges: LineRange[];
+  /** Of the op; undefined for metadata. */
+  ranges: LineRange[] | undefined;
 }
 
 type Placed = Omit<Word, 'ranges'>;
+
+/** The place of a git, HTTP or image reference. */
+export const addressPlace = 'the address of a source';
 
 const known = new WeakMap<Subject, Word[]>();
 
@@ -27,14 +30,14 @@ export function wordsOf(subject: Subject): Word[] {
 
 function collect({ graphs, metadata }: Subject): Word[] {
   const found = new Map<string, Word>();
-  const add = (word: Placed, ranges: LineRange[]) => {
+  const add = (word: Placed, ranges: LineRange[] | undefined) => {
     if (word.text === '') return;
     const key = `${word.place}\0${word.text}`;
     if (!found.has(key)) found.set(key, { ...word, ranges });
   };
   for (const { op, ranges } of graphs.flatMap(({ parts }) => parts))
     for (const word of wordsOfOp(op)) add(word, ranges);
-  for (const word of Object.entries(metadata).flatMap(wordsOfEntry)) add(word, []);
+  for (const word of Object.entries(metadata).flatMap(wordsOfEntry)) add(word, undefined);
   return [...found.values()];
 }
 
@@ -45,7 +48,7 @@ export function wordsOfOp({ exec, file, source }: pb.Op.$Properties): Placed[] {
     ...wordsOfMeta(exec?.meta ?? {}),
     ...(exec?.mounts ?? []).flatMap(({ dest, selector }) => placed('the path of a mount', dest, selector)),
     ...(file?.actions ?? []).flatMap(wordsOfAction),
-    ...placed('the address of a source', ...addresses),
+    ...placed(addressPlace, ...addresses),
   ];
 }
 
