@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const ENTRIES = [
-  { name: 'frontend', target: 'node24' },
+  // koffi finds its native part beside itself, so the image has it as a package.
+  { name: 'frontend', target: 'node24', external: ['koffi/indirect'] },
   { name: 'cli', target: 'node20', banner: { js: '#!/usr/bin/env node' } },
 ];
 

@@ -5,6 +5,9 @@ ARG NODE_IMAGE=node:24-bookworm-slim
 FROM ${NODE_IMAGE} AS collect
 WORKDIR /image
 COPY dist/frontend.js scripts/image/start.cjs /sealfile/
+# The scanner reads extended attributes through it. npm installs it for the machine it runs on.
+COPY node_modules /sealfile/node_modules
+RUN test -e /sealfile/node_modules/@koromix/koffi-linux-$(node -p process.arch)
 # The loader lists the libraries, since not every base has ldd; they keep their paths, which its search list knows.
 RUN --mount=type=bind,source=scripts/image,target=/scripts \
     set -e; \
