@@ -1,6 +1,7 @@
 // What stands in front of a step's own script: variables that are derived, files that are written anew, and their end.
 import type { Instruction } from '../dockerfile/types.js';
 import type { Place, Replay } from './scope.js';
+import { scriptDocument } from './step.js';
 import type { Trace } from './trace.js';
 
 /** What a step is given in front of its script. */
@@ -46,14 +47,14 @@ function lineOf({ text, apart, bound, place: { workdir } }: Replay, place: Place
  * @returns why it cannot be, as a part of a sentence
  */
 export function insertPrelude(instruction: Instruction, text: string, trace: Trace): string | undefined {
-  const { json, body, heredocs, words } = instruction;
+  const { json, body, words } = instruction;
   const insert = (at: number, what: string): undefined => {
     trace.edits.replace({ start: at, end: at }, what);
   };
   const [first] = words;
   if (json && first) return insert(first.span.start, execForm(text));
-  const [document] = heredocs;
-  if (document && /^<<-?\s*(["']?)[\w.-]+\1\s*$/.test(body.text.trim())) {
+  const document = scriptDocument(instruction);
+  if (document) {
     if (/^#!/.test(document.content)) return 'it is a here-document with an interpreter of its own';
     return insert(document.span.start, text);
   }

@@ -2,7 +2,7 @@
 import { isCredentialFile } from '../credentials/files.js';
 import { cleanSource, matchesSource } from '../credentials/sources.js';
 import { mountsOf, secretId, secretTarget } from '../dockerfile/mounts.js';
-import type { Instruction } from '../dockerfile/types.js';
+import type { Heredoc, Instruction } from '../dockerfile/types.js';
 import type { ContextFacts } from '../types.js';
 import { joinPath } from './paths.js';
 import { canonical } from './replays.js';
@@ -29,24 +29,27 @@ export function wholeTextOf(instruction: Instruction): string {
 export function scriptOf(instruction: Instruction, fileText: string): StepScript {
   const { json, body, heredocs } = instruction;
   if (json) return { text: json.map(singleQuoted).join(' '), offsets: undefined };
-  const [first] = heredocs;
-  if (first === undefined) return { text: body.text, offsets: body.offsets };
-  if (/^<<-?\s*(["']?)[\w.-]+\1\s*$/.test(body.text.trim())) {
-    const { start, end } = first.span;
-    const plain = fileText.slice(start, end) === first.content;
-    const interpreter = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)?)?(\S+)/.exec(first.content)?.[1];
-    const name = interpreter?.slice(interpreter.lastIndexOf('/') + 1);
-    if (name !== undefined && !/^(?:ba|da|a|z|k)?sh$/.test(name))
-      return { text: `${name} - <<'${first.name}'\n${first.content}${first.name}\n`, offsets: undefined };
-    return {
-      text: first.content,
-      offsets: plain ? Array.from(first.content, (_, at) => start + at) : undefined,
-    };
-  }
+  if (heredocs.length === 0) return { text: body.text, offsets: body.offsets };
+  const whole = scriptDocument(instruction);
+  if (whole) return scriptIn(whole, fileText);
   const documents = heredocs.map(
     ({ content, name }) => `${content}${content.endsWith('\n') || content === '' ? '' : '\n'}${name}\n`,
   );
   return { text: `${body.text}\n${documents.join('')}`, offsets: undefined };
+}
+
+/** The here-document that is the whole script of a RUN: nothing but its name stands on the instruction's own line. */
+export function scriptDocument({ body, heredocs }: Instruction): Heredoc | undefined {
+  return /^<<-?\s*(["']?)[\w.-]+\1\s*$/.test(body.text.trim()) ? heredocs[0] : undefined;
+}
+
+function scriptIn({ name, content, span: { start, end } }: Heredoc, fileText: string): StepScript {
+  const interpreter = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)?)?(\S+)/.exec(content)?.[1];
+  const program = interpreter?.slice(interpreter.lastIndexOf('/') + 1);
+  if (program !== undefined && !/^(?:ba|da|a|z|k)?sh$/.test(program))
+    return { text: `${program} - <<'${name}'\n${content}${name}\n`, offsets: undefined };
+  const plain = fileText.slice(start, end) === content;
+  return { text: content, offsets: plain ? Array.from(content, (_, at) => start + at) : undefined };
 }
 
 function singleQuoted(text: string): string {
