@@ -64,7 +64,7 @@ function giveTo(
   const { trace, scope, instruction } = visit;
   const { reads, acts } = doingOf(instruction, trace.dockerfile.text);
   if (lift?.idle && takeOut(visit, lift)) {
-    if (!chores?.removesFolders) chores?.apply();
+    chores?.apply();
     return;
   }
   const needs = lift !== undefined || reads || usesAny(visit, live);
@@ -74,7 +74,7 @@ function giveTo(
     mounted.some((target) => isAtOrIn(target, canonical(file, scope)));
   const given = needs ? live.filter((replay) => !replay.files.every(hidden)) : [];
   const files = needs ? writtenFiles([...given, ...(lift?.replays ?? [])]) : [];
-  if (!needs && !(chores?.removesFolders && chores.forced)) chores?.apply();
+  if (!needs) chores?.apply();
   if (files.length + exports.length === 0) return;
   const reason =
     obstacleTo(visit, given, files) ??

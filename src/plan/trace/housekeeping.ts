@@ -19,11 +19,9 @@ export interface Housekeeping {
   whole: boolean;
   /** True when the step only removes folders that hold sealed files: without the mounts it can stay as it is. */
   removesFolders: boolean;
-  /** True when a missing folder is no failure of the step. */
-  forced: boolean;
   /** True when a command to take out does not stand plainly in the file. */
   stuck: boolean;
-  /** Takes the commands out of the step. */
+  /** Takes the commands out of the step; those that do no harm without the files stay. */
   apply: () => void;
 }
 
@@ -62,12 +60,17 @@ export function housekeeping(instruction: Instruction, scope: Scope, trace: Trac
     removed,
     whole,
     removesFolders,
-    forced: chores.every(({ command }) => command.args.some(({ value }) => /^-\w*f|^--force$/.test(value))),
     stuck: hidden || (chores.length > 0 && !whole && !removesFolders && script.offsets === undefined),
     apply: () => {
-      for (const chore of chores) takeOut(chore, script, trace);
+      if (!(removesFolders && chores.every(isForced)))
+        for (const chore of chores) takeOut(chore, script, trace);
     },
   };
+}
+
+/** `rm -f`: a folder that is not there is no failure of the step. */
+function isForced({ command }: Chore): boolean {
+  return command.args.some(({ value }) => /^-\w*f|^--force$/.test(value));
 }
 
 /** `sh -c "… rm FILE"`: a chore within a text that another shell reads. */

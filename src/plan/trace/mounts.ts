@@ -24,7 +24,7 @@ export function mountSecrets(visit: Visit): void {
   const whole = writeAnew(visit) || (chores?.whole ?? false);
   if (whole) trace.edits.comment(instruction);
   else {
-    if (!(chores?.removesFolders && chores.forced) && !chores?.stuck) chores?.apply();
+    if (!chores?.stuck) chores?.apply();
     insert(instruction, chores?.removesFolders ? { ...scope, files: [] } : scope, trace);
   }
   if (chores) scope.files = scope.files.filter((file) => !chores.removed.has(file));
