@@ -3,15 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Search } from './search.js';
 import { ScanFailed, scanTrees } from './trees.js';
 import type { KnownSecret, ScanReport } from './types.js';
-import type { Witness } from './witness.js';
+import { type Run, type Witness, Witnesses } from './witness.js';
 
 /** What to search, as JSON. All paths are absolute, inside the container. */
 export interface ScanJob {
   /** Where the values are. A file that is not there is an optional secret that was not given: the report leaves it out. */
   secrets: { id: string; path: string }[];
-  /** Results of steps, with what was there before. The label stands before paths in the report, if it is not empty. */
-  trees: { result: string; parent?: string; label: string }[];
-  /** Cache mounts: known secrets only. */
+  /** The step's result, and what was there before. */
+  tree?: { result: string; parent?: string };
+  /** Cache mounts: known secrets only. The label stands before paths in the report. */
   caches: { path: string; label: string }[];
   /** Look for private keys and vendor tokens, too. */
   patterns: boolean;
@@ -22,10 +22,18 @@ export interface ScanJob {
 /** What the scanner leaves behind. */
 export interface StepReport {
   report: ScanReport;
-  /** When it was made, in milliseconds since 1970. */
-  made: number;
+  /** The build that asked for the search. */
+  build: BuildMark;
+  run: Run;
   /** Empty when the step wrote nothing that tells one run from another. */
   witnesses: Witness[];
+}
+
+/** Tells builds apart. */
+export interface BuildMark {
+  /** When it began, in milliseconds since 1970. */
+  since: number;
+  session: string;
 }
 
 const PROGRESS_MILLISECONDS = 2000;
@@ -33,11 +41,12 @@ const PROGRESS_MILLISECONDS = 2000;
 /**
  * Does a job.
  * @param text the job as JSON
+ * @param build the BuildMark as JSON; it is no part of the job, as that names the search in the cache
  * @returns the exit code: 0 when the scan has run, with hits or without; 1 when it could not
  */
-export async function runScanner(text: string): Promise<number> {
+export async function runScanner(text: string, build: string): Promise<number> {
   try {
-    await scan(JSON.parse(text) as ScanJob);
+    await scan(JSON.parse(text) as ScanJob, JSON.parse(build) as BuildMark);
     return 0;
   } catch (error) {
     process.stderr.write(`sealfile: the scan could not run: ${reasonOf(error)}\n`);
@@ -45,20 +54,24 @@ export async function runScanner(text: string): Promise<number> {
   }
 }
 
-async function scan(job: ScanJob): Promise<void> {
+async function scan(job: ScanJob, build: BuildMark): Promise<void> {
   const search = new Search(secretsOf(job), { patterns: job.patterns });
   const progress = progressOf(search);
   const timer = setInterval(progress, PROGRESS_MILLISECONDS);
-  const witnesses: Witness[] = [];
+  let witnesses = new Witnesses(0n);
   try {
-    for (const { result, parent, label } of job.trees)
-      witnesses.push(...(await scanTrees(search, { result, parent, prefix: label }, progress)));
+    if (job.tree) witnesses = await scanTrees(search, job.tree, progress);
     for (const { path, label } of job.caches)
       await scanTrees(search, { result: path, prefix: label, patterns: false }, progress);
   } finally {
     clearInterval(timer);
   }
-  const done: StepReport = { report: search.report(), made: Date.now(), witnesses };
+  const done: StepReport = {
+    report: search.report(),
+    build,
+    run: witnesses.run(build.since),
+    witnesses: witnesses.list(),
+  };
   writeFileSync(job.output, `${JSON.stringify(done)}\n`);
 }
 

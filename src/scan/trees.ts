@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { bytePath, entriesOf, onDisk, shown, statusOf, targetOf } from './disk.js';
 import { hasSameBytes, isOverlay, isUnchanged } from './same.js';
 import type { ContentOptions, Search } from './search.js';
-import { type Witness, Witnesses } from './witness.js';
+import { Witnesses } from './witness.js';
 
 /** Two trees on the disk. */
 export interface Trees extends ContentOptions {
@@ -27,18 +27,18 @@ interface Folder {
 /**
  * Searches the contents, names, targets of links, and extended attributes of what the result has and the parent has not.
  * @param progress called after each entry
- * @returns what tells this result from that of another run of the step; nothing without a parent
+ * @returns what tells this result from that of another run of the step
  * @throws ScanFailed when something cannot be read
  */
 export async function scanTrees(
   search: Search,
   trees: Trees,
   progress: () => void = () => {},
-): Promise<Witness[]> {
+): Promise<Witnesses> {
   const { attributesOf } = await import('./attributes.js');
   const walk = new Walk(search, trees, attributesOf, progress);
   await walk.run();
-  return walk.witnesses.list();
+  return walk.witnesses;
 }
 
 /** Something could not be read. The message names it and the reason, without any value. */
@@ -63,12 +63,14 @@ class Walk {
     this.#result = `${bytePath(trees.result)}/`;
     this.#parent = trees.parent === undefined ? undefined : `${bytePath(trees.parent)}/`;
     this.#prefix = trees.prefix ? `${bytePath(trees.prefix)}/` : '';
-    this.witnesses = new Witnesses(this.#parent === undefined ? undefined : latestChange(this.#parent));
+    this.witnesses = new Witnesses(this.#parent === undefined ? 0n : latestChange(this.#parent));
     this.#prunes = this.#parent !== undefined && isOverlay(trees.result);
   }
 
   async run(): Promise<void> {
-    const folders: Folder[] = [{ path: '', shared: this.#parent !== undefined }];
+    const shared = this.#parent !== undefined;
+    const folders: Folder[] = [{ path: '', shared }];
+    this.#witness('', shared);
     for (let folder = folders.pop(); folder; folder = folders.pop()) await this.#folder(folder, folders);
   }
 
@@ -103,7 +105,7 @@ class Walk {
     if (entry.isDirectory()) {
       const shared = before?.isDirectory() ?? false;
       const unchanged = shared && this.#isUnchanged(path);
-      if (!unchanged) this.#witness(path);
+      if (!unchanged) this.#witness(path, shared);
       if (!(unchanged && this.#prunes)) folders.push({ path: `${path}/`, shared });
       return undefined;
     }
@@ -116,7 +118,7 @@ class Walk {
 
   #file(path: string, shared: boolean): Promise<void> | undefined {
     if (shared && this.#isUnchanged(path)) return undefined;
-    if (shared) this.#witness(path);
+    if (shared) this.#witness(path, shared);
     this.#searchAttributes(path);
     if (shared && hasSameBytes(this.#result + path, this.#parent + path)) return undefined;
     return this.#search.visit(onDisk(this.#result + path), shown(this.#prefix + path), this.#options);
@@ -134,9 +136,10 @@ class Walk {
   }
 
   /** What is new in a folder has changed the folder. */
-  #witness(path: string): void {
+  #witness(path: string, shared: boolean): void {
     const status = statusOf(this.#result + path);
-    if (status) this.witnesses.note(path, status);
+    const before = shared ? statusOf(this.#parent + path) : undefined;
+    if (status && status.mtimeNs !== before?.mtimeNs) this.witnesses.note(path, status);
   }
 
   #isUnchanged(path: string): boolean {

@@ -1,7 +1,8 @@
 // Opens an archive or a compressed content.
 import { arMembers } from './ar.js';
 import type { Format, OtherFormat } from './format.js';
-import { gunzipped, unzlibbed } from './inflate.js';
+import { gunzipped } from './gzip.js';
+import { unzlibbed } from './inflate.js';
 import type { Member } from './member.js';
 import { ByteReader, type Chunks } from './reader.js';
 import { tarMembers } from './tar.js';
@@ -12,7 +13,7 @@ import { unzstd } from './zstd.js';
 const ARCHIVES = { tar: tarMembers, zip: zipMembers, ar: arMembers };
 
 const COMPRESSIONS = {
-  gzip: (source: Chunks) => gunzipped(new ByteReader(source)),
+  gzip: gunzipped,
   zlib: (source: Chunks) => unzlibbed(new ByteReader(source)),
   zstd: unzstd,
   xz: unxz,
