@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const [, , call, job] = process.argv;
   if (call === 'scan') {
     const { runScanner } = await import('./scan/scanner.js');
-    process.exit(await runScanner(job ?? ''));
+    process.exit(await runScanner(job ?? '', process.env.NO_PROXY ?? ''));
   }
   const gateway = await connect();
   // The first call opens the connection. That takes BuildKit as long as it takes us to load the rest.

@@ -41,8 +41,13 @@ export async function lower(gateway: Gateway, request: SolveRequest): Promise<Re
   }
 }
 
+/** Gives the definitions of a result digests of their own; it is changed. */
+export function markResult(result: Result): void {
+  for (const ref of refsOf(result)) if (ref.def?.length) ref.def = marked(ref.def);
+}
+
 /**
- * Sends the LLB of a result as this frontend's own and puts the new refs in place of the old. What was looked at is what
+ * Sends the marked LLB of a result as this frontend's own and puts the new refs in place of the old ones. What was looked at is what
  * is built, and provenance names this frontend (moby/buildkit solver/llbsolver/provenance.go takes it from the ref).
  * Everything else in the result stays as it came.
  * @param cacheImports go with the images; upstream sends attestations without (frontend/dockerfile/builder/build.go)
@@ -56,7 +61,7 @@ export async function send(
 ): Promise<Result> {
   const resend = async (ref: Ref, imports: CacheImport[]) => {
     if (!ref.id || !ref.def?.length) return;
-    const sent = await gateway.solve({ definition: marked(ref.def), cacheImports: imports, ...options });
+    const sent = await gateway.solve({ definition: ref.def, cacheImports: imports, ...options });
     ref.id = sent.ref?.id ?? '';
     ref.def = sent.ref?.def ?? ref.def;
   };

@@ -4,11 +4,11 @@ import type { Plan } from '../plan/types.js';
 import { carriesEvidence } from './evidence/carries.js';
 import type { Gateway, Result } from './gateway/gateway.js';
 import { evaluateLarge, isLarge } from './large.js';
-import { marked } from './llb/definition.js';
-import { definitionsOf, send } from './lower.js';
+import { runAgain } from './llb/again.js';
+import { definitionsOf, markResult, refsOf, send } from './lower.js';
 import { explainMissingSecret } from './refuse.js';
 import { type BuildRequest, cacheImports } from './request.js';
-import type { ScannedStep } from './scan/scan.js';
+import type { ScannedStep, ScanOutcome } from './scan/scan.js';
 import { type SecretStep, secretSteps } from './scan/steps.js';
 
 /** A lowered build that was found to be what was planned. */
@@ -39,35 +39,69 @@ export async function runBuild(
   build: VerifiedBuild,
 ): Promise<FinishedBuild> {
   const { lowered, plan, inputs } = build;
-  const imports = cacheImports(request.options);
-  const steps = secretSteps(definitionsOf(lowered).map(marked), inputs);
-  if (steps.length === 0 && plan.secrets.length === 0)
-    return { result: await send(gateway, lowered, imports), scanned: [] };
-  const searching = steps.length > 0 ? search(gateway, request, steps) : Promise.resolve([]);
-  searching.catch(() => {}); // when the build fails, that is the error to show
+  markResult(lowered);
+  const steps = secretSteps(definitionsOf(lowered), inputs);
+  if (steps.length === 0 && plan.secrets.length === 0) {
+    return { result: await send(gateway, lowered, cacheImports(request.options)), scanned: [] };
+  }
   try {
-    const result = await evaluated(gateway, request, build);
-    const scanned = await searching.catch(notSearched);
-    const { stopLeaks } = await import('./scan/verdict.js');
-    stopLeaks(build.file, scanned);
-    return { result, scanned };
+    const { again, ...first } = await searched(gateway, request, build, steps);
+    if (again.length === 0) return first;
+    for (const ref of refsOf(lowered)) {
+      if (ref.def?.length)
+        ref.def = runAgain(
+          ref.def,
+          again.map(({ digest }) => digest),
+        );
+    }
+    const second = await searched(gateway, request, build, secretSteps(definitionsOf(lowered), inputs));
+    if (second.again.length === 0) return second;
+    throw new SealfileError(cannotTell, {
+      kind: 'engine',
+      ranges: second.again.flatMap(({ lines }) => lines),
+    });
   } catch (error) {
     throw explainMissingSecret(error, plan);
   }
 }
 
+const cannotTell =
+  'sealfile stops this build: the engine gives results of steps with secrets that bear no sign of having been made in this ' +
+  'build, so it cannot be told which secrets they hold.\nDo: build with --no-cache.';
+
+/** Builds, and searches at the same time what is there already. */
+async function searched(
+  gateway: Gateway,
+  request: BuildRequest,
+  build: VerifiedBuild,
+  steps: SecretStep[],
+): Promise<FinishedBuild & ScanOutcome> {
+  const searching = steps.length > 0 ? search(gateway, request, steps) : { scanned: [], again: [] };
+  Promise.resolve(searching).catch(() => {}); // when the build fails, that is the error to show
+  const result = await evaluated(gateway, request, build);
+  const outcome = await Promise.resolve(searching).catch(notSearched);
+  const { stopLeaks } = await import('./scan/verdict.js');
+  stopLeaks(build.file, outcome.scanned);
+  return { result, ...outcome };
+}
+
 async function search(
   gateway: Gateway,
-  { options }: BuildRequest,
+  { options, sessionId }: BuildRequest,
   steps: SecretStep[],
-): Promise<ScannedStep[]> {
+): Promise<ScanOutcome> {
   const [{ ownImage }, { scanSteps }] = await Promise.all([
     import('./scan/own-image.js'),
     import('./scan/scan.js'),
   ]);
-  const image = await ownImage(options.source);
-  const keepsEvidence = carriesEvidence(options);
-  return scanSteps({ gateway, image, cacheImports: cacheImports(options), keepsEvidence }, steps);
+  const context = {
+    gateway,
+    image: await ownImage(options.source),
+    cacheImports: cacheImports(options),
+    build: { since: Math.floor(performance.timeOrigin), session: sessionId },
+    keepsEvidence: carriesEvidence(options),
+  };
+  return scanSteps(context, steps);
 }
 
 async function evaluated(
@@ -77,8 +111,7 @@ async function evaluated(
 ): Promise<Result> {
   const imports = cacheImports(options);
   if (!isLarge(dockerfile)) return send(gateway, lowered, imports, { evaluate: true });
-  const definitions = definitionsOf(lowered).map(marked);
-  await evaluateLarge(gateway, definitions, { cacheImports: imports }, dockerfile);
+  await evaluateLarge(gateway, definitionsOf(lowered), { cacheImports: imports }, dockerfile);
   return send(gateway, lowered, imports);
 }
 

@@ -19,6 +19,8 @@ export function policyIdentity(policy: Policy): Evidence['policy'] {
 /** What a search of one step's results covered. */
 export interface StepEvidence {
   lines: LineRange[];
+  /** Its result was built, or cached with a search of then, or came from an imported cache. */
+  origin: 'built' | 'cached' | 'imported';
   secrets: { id: string; searched: Thoroughness }[];
   files: number;
   bytes: number;
@@ -69,6 +71,14 @@ export function makeEvidence({
   };
 }
 
-function stepEvidence({ lines, secrets, files, bytes, encodings, bounds }: StepEvidence): StepEvidence {
-  return { lines, secrets, files, bytes, encodings, bounds };
+function stepEvidence({
+  lines,
+  origin,
+  secrets,
+  files,
+  bytes,
+  encodings,
+  bounds,
+}: StepEvidence): StepEvidence {
+  return { lines, origin, secrets, files, bytes, encodings, bounds };
 }

@@ -19,6 +19,7 @@ const evidence = makeEvidence({
   steps: [
     {
       lines: [],
+      origin: 'built',
       secrets: [{ id: 'TOKEN', searched: 'everywhere' }],
       files: 3,
       bytes: 4,

@@ -18,6 +18,7 @@ const parts: EvidenceParts = {
   steps: [
     {
       lines: [{ line: 5, endLine: 6 }],
+      origin: 'built',
       secrets: [{ id: 'TOKEN', searched: 'everywhere' }],
       files: 3,
       bytes: 400,

@@ -55,7 +55,7 @@ export async function attachEvidence(
 }
 
 function evidenceOf({ plan, original, built, scanned }: Facts, image: string | undefined): Evidence {
-  const steps = scanned.map(({ step, report }) => ({ lines: step.lines, ...report }));
+  const steps = scanned.map(({ step, report, origin }) => ({ lines: step.lines, origin, ...report }));
   return makeEvidence({
     image,
     policy: policyIdentity(defaultPolicy),

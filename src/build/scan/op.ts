@@ -1,6 +1,6 @@
 // The op that searches what one step wrote: our own image, the step's results read-only, the same secrets, no network.
 
-import type { ScanJob } from '../../scan/scanner.js';
+import type { BuildMark, ScanJob } from '../../scan/scanner.js';
 import type { Graph, Output } from '../llb/graph.js';
 import { pb } from '../llb/messages.js';
 import type { SecretStep } from './steps.js';
@@ -17,9 +17,11 @@ const none = -1;
 /**
  * Adds the op to a graph that holds the step and the image.
  * @param image the frontend's own
+ * @param build goes in as a proxy setting, the one part of a step that is not in its cache key (moby/buildkit
+ * solver/llbsolver/ops/exec.go, CacheMap)
  * @returns the folder with the report
  */
-export function addScan(graph: Graph, image: Output, step: SecretStep): Output {
+export function addScan(graph: Graph, image: Output, step: SecretStep, build: BuildMark): Output {
   const inputs = [image];
   const mounts: pb.Mount.$Properties[] = [
     { input: 0, dest: '/', output: none, readonly: true },
@@ -27,7 +29,6 @@ export function addScan(graph: Graph, image: Output, step: SecretStep): Output {
   ];
   const job: ScanJob = {
     secrets: [],
-    trees: [],
     caches: [],
     patterns: true,
     output: `${place}/out/${reportFile}`,
@@ -40,7 +41,7 @@ export function addScan(graph: Graph, image: Output, step: SecretStep): Output {
   if (step.output !== undefined) {
     const result = show({ digest: step.digest, index: step.output }, 'result');
     const parent = inputOf(step, step.parent);
-    job.trees.push({ result, parent: parent && show(parent, 'parent'), label: '' });
+    job.tree = { result, parent: parent && show(parent, 'parent') };
   }
   for (const [index, { id, optional }] of step.secrets.entries()) {
     const path = `${place}/secrets/${index}`;
@@ -56,7 +57,12 @@ export function addScan(graph: Graph, image: Output, step: SecretStep): Output {
     job.caches.push({ label: `cache ${cache.dest}`, path });
   }
   const exec = {
-    meta: { args: [...scanner, JSON.stringify(job)], env: [], cwd: '/' },
+    meta: {
+      args: [...scanner, JSON.stringify(job)],
+      env: [],
+      cwd: '/',
+      proxy_env: { no_proxy: JSON.stringify(build) },
+    },
     mounts,
     network: pb.NetMode.NONE,
   };

@@ -1,19 +1,10 @@
 // Proof by looking: what every step with secrets wrote is searched for them before the build is returned.
-import { posix } from 'node:path';
-import { SealfileError } from '../../errors.js';
-import type { StepReport } from '../../scan/scanner.js';
+import type { BuildMark, StepReport } from '../../scan/scanner.js';
 import type { ScanReport } from '../../scan/types.js';
 import type { CacheImport, DefinitionBytes, Gateway } from '../gateway/gateway.js';
-import { Graph, type Output } from '../llb/graph.js';
-import { addScan, reportFile } from './op.js';
+import { readReports } from './reports.js';
 import type { SecretStep } from './steps.js';
 import { isCurrent } from './witness.js';
-
-/** A step and what was found in what it wrote. */
-export interface ScannedStep {
-  step: SecretStep;
-  report: ScanReport;
-}
 
 /** What scans need besides the steps. */
 export interface ScanContext {
@@ -21,67 +12,67 @@ export interface ScanContext {
   /** Definition of the frontend's own image. */
   image: DefinitionBytes;
   cacheImports: CacheImport[];
+  build: BuildMark;
   /** Whether the image can carry what was found out; said in the progress when it cannot. */
   keepsEvidence: boolean;
 }
 
 /**
- * Searches what steps wrote. The reports are cached by BuildKit with the steps; one that tells of an earlier run of a step
- * is made anew.
- * @throws SealfileError of kind `engine` when a search could not run; GatewayError when a step cannot be built
+ * Where the result of a step comes from: from this build; from the engine's cache, with the report of the build that made it;
+ * from a cache that the build imports. Its secrets are those at hand in the first case only.
  */
-export async function scanSteps(context: ScanContext, steps: SecretStep[]): Promise<ScannedStep[]> {
-  const since = Date.now();
-  const reports = await reportsOf(context, steps);
+export type StepOrigin = 'built' | 'cached' | 'imported';
+
+/** A step and what was found in what it wrote. */
+export interface ScannedStep {
+  step: SecretStep;
+  report: ScanReport;
+  origin: StepOrigin;
+}
+
+/** The outcome: the steps, or those of them that have to run again before anything can be said about them. */
+export interface ScanOutcome {
+  scanned: ScannedStep[];
+  again: SecretStep[];
+}
+
+/**
+ * Searches what steps wrote. BuildKit caches the reports with the steps; one that tells of an earlier run of a step is made
+ * anew.
+ *
+ * A step that comes from the cache without a report was given secrets that nobody knows any more (tokens change from build to
+ * build), so searching for those at hand would prove nothing: it has to run again. Caches that the user imports hold what an
+ * earlier build was allowed to return, and are taken.
+ * @throws SealfileError of kind `engine` when a report cannot be read; GatewayError when a step cannot be built
+ */
+export async function scanSteps(context: ScanContext, steps: SecretStep[]): Promise<ScanOutcome> {
+  const reports = await readReports(context, steps);
+  const isOurs = ({ build }: StepReport) => JSON.stringify(build) === JSON.stringify(context.build);
   const current = await Promise.all(
-    reports.map((report, index) => isCurrent(context.gateway, steps[index] as SecretStep, report, since)),
+    steps.map(async (step, index) => {
+      const report = reports[index] as StepReport;
+      if (isOurs(report)) return true;
+      return isTelling(report) && (await isCurrent(context.gateway, step, report));
+    }),
   );
   const stale = steps.filter((_, index) => !current[index]);
-  const again = stale.length > 0 ? await reportsOf(context, stale, { anew: true }) : [];
-  return steps.map((step, index) => {
-    const { report } = again[stale.indexOf(step)] ?? (reports[index] as StepReport);
-    return { step, report };
-  });
-}
-
-async function reportsOf(
-  { gateway, image, cacheImports, keepsEvidence }: ScanContext,
-  steps: SecretStep[],
-  { anew = false } = {},
-): Promise<StepReport[]> {
-  const graph = new Graph();
-  const root = graph.include(image) as Output;
-  for (const definition of new Set(steps.map((step) => step.definition))) graph.include(definition);
-  const scans = steps.map((step) => {
-    const scan = addScan(graph, root, step);
-    if (anew || step.always) graph.ignoreCache(scan);
-    return scan;
-  });
-  const kept = keepsEvidence ? '' : ' (this build carries no attestations: evidence is not kept)';
-  const name = `[sealfile] collect what the searches found${kept}`;
-  const definition = graph.define(graph.add(collected(scans.length), scans, name));
-  const { ref } = await gateway.solve({ definition, cacheImports, evaluate: true });
-  return Promise.all(scans.map((_, index) => readReport(gateway, ref?.id ?? '', fileOf(index))));
-}
-
-const fileOf = (index: number): string => `${index}.json`;
-
-/** A file operation that puts the reports side by side, so that one solve makes them all. */
-function collected(count: number) {
-  const actions = Array.from({ length: count }, (_, index) => ({
-    input: index === 0 ? -1 : count + index - 1,
-    secondaryInput: index,
-    output: index === count - 1 ? 0 : -1,
-    copy: { src: posix.join('/', reportFile), dest: posix.join('/', fileOf(index)), mode: -1, timestamp: -1 },
-  }));
-  return { file: { actions } };
-}
-
-async function readReport(gateway: Gateway, ref: string, path: string): Promise<StepReport> {
-  try {
-    return JSON.parse(Buffer.from(await gateway.readFile(ref, path)).toString()) as StepReport;
-  } catch (error) {
-    const message = 'the report about what a step with secrets wrote cannot be read';
-    throw new SealfileError(message, { kind: 'engine', cause: error });
+  const anew = stale.length > 0 ? await readReports(context, stale, { anew: true }) : [];
+  const outcome: ScanOutcome = { scanned: [], again: [] };
+  for (const [index, step] of steps.entries()) {
+    const found = anew[stale.indexOf(step)] ?? (reports[index] as StepReport);
+    const origin = isOurs(found) ? originOf(found, context) : 'cached';
+    if (origin) outcome.scanned.push({ step, report: found.report, origin });
+    else outcome.again.push(step);
   }
+  return outcome;
+}
+
+/** A report that was made for a result from the cache tells nothing about the secrets of then. */
+function isTelling({ run }: StepReport): boolean {
+  return run === 'now' || run === 'never';
+}
+
+function originOf({ run }: StepReport, { cacheImports }: ScanContext): StepOrigin | undefined {
+  if (run === 'now' || run === 'never') return 'built';
+  return run === 'unpacked' && cacheImports.length > 0 ? 'imported' : undefined;
 }

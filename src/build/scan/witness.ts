@@ -9,17 +9,14 @@ import { Graph } from '../llb/graph.js';
 import type { SecretStep } from './steps.js';
 
 /**
- * Whether a report was made in this build, or its witnesses are what the step's result holds now.
- * @param since when this build began to ask for reports, in milliseconds since 1970
- * @returns false when that cannot be told, too
+ * Compares a report's witnesses with the step's result.
+ * @returns false when they differ, or when there is no witness
  */
 export async function isCurrent(
   gateway: Gateway,
   { definition, digest, output }: SecretStep,
-  { made, witnesses }: StepReport,
-  since: number,
+  { witnesses }: StepReport,
 ): Promise<boolean> {
-  if (made >= since && made <= Date.now()) return true;
   if (witnesses.length === 0 || output === undefined) return false;
   const graph = new Graph();
   graph.include(definition);

@@ -1,5 +1,5 @@
 // Invariant: no credential file comes into the image by a way that the Dockerfile does not show: a named context, a trigger.
-import { plan } from '../../plan/plan.js';
+import { factsNeeded, plan } from '../../plan/plan.js';
 import { defaultPolicy } from '../../plan/policy/policy.js';
 import type { ContextFacts } from '../../plan/types.js';
 import type { GraphSource } from '../context/look.js';
@@ -51,7 +51,9 @@ function usesIn({ definition, parts }: Graph, subject: Subject): Use[] {
     (part.op.inputs ?? []).flatMap(({ digest }, index) => {
       const source = sources.get(digest ?? '');
       if (!source || isPlanned(source, part, subject)) return [];
-      return instructionsOf(part.op, index).map((instruction) => ({ source, part, instruction }));
+      return instructionsOf(part.op, index)
+        .map((instruction) => ({ source, part, instruction }))
+        .filter((use) => factsNeeded(asDockerfile(use)).context);
     }),
   );
   return [...whole, ...used];
@@ -100,13 +102,14 @@ function runOf({ selector, dest }: pb.Mount.$Properties, args: string[]): string
   return `RUN --mount=type=bind,${places} ${JSON.stringify(args)}`;
 }
 
-async function judge(
-  { source, part, instruction }: Use,
-  facts: ContextFacts,
-  { lowered }: Subject,
-): Promise<Fault[]> {
+function asDockerfile({ instruction }: Use): string {
+  return `FROM scratch\n${instruction}\n`;
+}
+
+async function judge(use: Use, facts: ContextFacts, { lowered }: Subject): Promise<Fault[]> {
   if (facts.files.length === 0) return [];
-  const { findings } = await plan(`FROM scratch\n${instruction}\n`, { context: facts }, defaultPolicy);
+  const { source, part } = use;
+  const { findings } = await plan(asDockerfile(use), { context: facts }, defaultPolicy);
   const paths = facts.files.map(({ path }) => path);
   const flows = findings.filter(({ secret }) => paths.some((path) => secret.includes(path)));
   const ranges = part.ranges.length > 0 ? part.ranges : lowered.base(undefined);

@@ -14,11 +14,12 @@ import { wordsOf } from './words.js';
  */
 export function inheritedVariables(subject: Subject): Fault[] {
   const { lowered } = subject;
-  const given = new Set(credentialArguments(subject).map(({ name }) => name));
+  const given = new Set(credentialArguments(subject).map(({ name, value }) => `${name}=${value}`));
   const faults = wordsOf(subject).flatMap(({ text, variable, ranges }) => {
-    if (variable === undefined || !isCredential(variable, text.slice(variable.length + 1))) return [];
+    const value = text.slice((variable?.length ?? 0) + 1);
+    if (variable === undefined || !isCredential(variable, value)) return [];
     const base = lowered.base(ranges);
-    if (base.length === 0 || given.has(variable) || lowered.sets(variable, ranges)) return [];
+    if (base.length === 0 || given.has(text) || lowered.sets(variable, value, ranges)) return [];
     return [inherited(variable, 'by its name, with a literal value', base)];
   });
   return [...faults, ...recorded(subject)];

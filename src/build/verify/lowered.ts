@@ -3,6 +3,7 @@ import type { LineRange } from '../../errors.js';
 import { decodeDockerfile } from '../../plan/dockerfile/decode.js';
 import { readDockerfile } from '../../plan/dockerfile/read.js';
 import type { Dockerfile, Instruction, Stage } from '../../plan/dockerfile/types.js';
+import { unquote } from '../../plan/dockerfile/words.js';
 import { parentsOf } from '../../plan/trace/stages.js';
 
 /** Read only when it is asked: most graphs raise no question. */
@@ -55,11 +56,16 @@ export class Lowered {
       .map(({ from: { line, endLine } }) => ({ line, endLine }));
   }
 
-  /** Whether an ENV in the stage of these lines, or in those that it is built on, sets the variable. */
-  sets(name: string, ranges: LineRange[] | undefined): boolean {
+  /** Whether an ENV in the stage of these lines, or in those that it is built on, gives the variable this value, or may. */
+  sets(name: string, value: string, ranges: LineRange[] | undefined): boolean {
     return this.chain(ranges)
       .flatMap(({ instructions }) => instructions.map((each) => each.trigger ?? each))
-      .some(({ keyword, pairs }) => keyword === 'ENV' && pairs.some((pair) => pair.name === name));
+      .filter(({ keyword }) => keyword === 'ENV')
+      .flatMap(({ pairs }) => pairs)
+      .some((pair) => {
+        const text = unquote(pair.value ?? '', this.dockerfile.escape);
+        return pair.name === name && (text === value || text.includes('$'));
+      });
   }
 
   /** A stage and all that it may be built on. */

@@ -29,9 +29,10 @@ function shownTexts({ lowered, expected: { options } }: Subject): string[] {
   return [text, text.replace(/[\\`][ \t]*\r?\n/g, ''), ...proxies.map(([, value]) => value)];
 }
 
-function fault({ lowered }: Subject, { variable, ranges, place }: Word, type: string): Fault {
+function fault({ lowered }: Subject, { text, variable, ranges, place }: Word, type: string): Fault {
   const base = lowered.base(ranges);
-  if (variable !== undefined && base.length > 0 && !lowered.sets(variable, ranges))
+  const value = text.slice((variable?.length ?? 0) + 1);
+  if (variable !== undefined && base.length > 0 && !lowered.sets(variable, value, ranges))
     return inherited(variable, type, base);
   const fromBase = ranges === undefined || lowered.isTrigger(ranges);
   const origin = fromBase

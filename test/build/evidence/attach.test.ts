@@ -27,7 +27,11 @@ const report = (id: string): ScanReport => ({
 async function attached(result: Result, options = {}) {
   const gateway = new StubGateway({ solve: ({ definition: bytes }) => ({ ref: { id: 'r', def: bytes } }) });
   const scanned = ['A', 'B'].flatMap((name) =>
-    secretSteps([definition(name)], []).map((step) => ({ step, report: report(name) })),
+    secretSteps([definition(name)], []).map((step) => ({
+      step,
+      report: report(name),
+      origin: 'built' as const,
+    })),
   );
   const facts = { plan: planOf({}), original: Buffer.from('a'), built: Buffer.from('b'), scanned };
   await attachEvidence(gateway, { source: 'sealfile/dockerfile:1', ...options }, result, facts);

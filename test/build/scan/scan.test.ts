@@ -1,4 +1,4 @@
-import type { SolveRequest } from '../../../src/build/gateway/gateway.js';
+import type { CacheImport, SolveRequest } from '../../../src/build/gateway/gateway.js';
 import { verticesOf } from '../../../src/build/llb/definition.js';
 import { scratchFiles } from '../../../src/build/llb/files.js';
 import { pb } from '../../../src/build/llb/messages.js';
@@ -31,16 +31,17 @@ const clean: ScanReport = {
   hits: [],
   bounds: [],
 };
+const build = { since: 1000, session: 's' };
 const witness = { path: 'etc', modified: '1795247876993551584' };
 
 function reportOf(more: Partial<StepReport>): string {
-  return JSON.stringify({ report: clean, made: 0, witnesses: [witness], ...more });
+  return JSON.stringify({ report: clean, build, run: 'now', witnesses: [witness], ...more });
 }
 
-async function scan(answers: Answers) {
+async function scan(answers: Answers, cacheImports: CacheImport[] = []) {
   const gateway = new StubGateway(answers);
-  const scanned = await scanSteps({ gateway, image, cacheImports: [], keepsEvidence: true }, steps);
-  return { gateway, scanned };
+  const context = { gateway, image, cacheImports, build, keepsEvidence: true };
+  return { gateway, ...(await scanSteps(context, steps)) };
 }
 
 /** The ops that run our own image, and whether they are to run in any case. */
@@ -54,7 +55,7 @@ function scansIn({ definition: bytes }: SolveRequest) {
 }
 
 it('mounts what the step wrote read-only, its cache and the same secrets, without a network', async () => {
-  const { gateway, scanned } = await scan({ files: { '0.json': reportOf({ made: Date.now() + 1000 }) } });
+  const { gateway, scanned, again } = await scan({ files: { '0.json': reportOf({}) } });
   const [{ op } = { op: {} as pb.Op.$Properties }] = scansIn(gateway.solved[0] as SolveRequest);
   const shown = (op.exec?.mounts ?? []).map(({ dest, readonly, output, mountType }) => ({
     dest,
@@ -64,47 +65,73 @@ it('mounts what the step wrote read-only, its cache and the same secrets, withou
   }));
   const readOnly = { readonly: true, output: -1 };
   expect(shown).toMatchObject([
-    { dest: '/', readonly: true, output: -1 },
+    { dest: '/', ...readOnly },
     { dest: '/sealfile/scan/out', output: 0 },
     { dest: '/sealfile/scan/result', ...readOnly },
     { dest: '/sealfile/scan/parent', ...readOnly },
     { dest: '/sealfile/scan/secrets/0', output: -1, mountType: pb.MountType.SECRET },
     { dest: '/sealfile/scan/caches/0', ...readOnly, mountType: pb.MountType.CACHE },
   ]);
-  expect(scanned.map(({ report }) => report)).toEqual([clean]);
+  expect(scanned.map(({ report, origin }) => ({ report, origin }))).toEqual([
+    { report: clean, origin: 'built' },
+  ]);
+  expect(again).toEqual([]);
 });
 
-it('takes a report of this build as it is', async () => {
-  const files = {
-    get '0.json'() {
-      return reportOf({ made: Date.now(), witnesses: [] });
-    },
+it('names the build where the cache key of the op does not see it', async () => {
+  const { gateway } = await scan({ files: { '0.json': reportOf({}) } });
+  const [{ op } = { op: {} as pb.Op.$Properties }] = scansIn(gateway.solved[0] as SolveRequest);
+  expect(JSON.parse(op.exec?.meta?.proxy_env?.no_proxy ?? '')).toEqual(build);
+  expect(JSON.stringify(op.exec?.meta?.args)).not.toContain('since');
+});
+
+describe('a report of this build', () => {
+  const origin = async (run: StepReport['run'], imports?: CacheImport[]) => {
+    const { gateway, scanned, again } = await scan({ files: { '0.json': reportOf({ run }) } }, imports);
+    expect(gateway.solved).toHaveLength(1);
+    return again.length > 0 ? 'again' : scanned[0]?.origin;
   };
-  const { gateway } = await scan({ files });
-  expect(gateway.solved).toHaveLength(1);
-});
 
-it('takes a report from the cache when what it names has the same times now', async () => {
-  const { gateway } = await scan({
-    files: { '0.json': reportOf({}) },
-    stats: { etc: { modTime: Number(witness.modified) } },
+  it('is taken when the step ran in this build, or changed nothing', async () => {
+    expect(await origin('now')).toBe('built');
+    expect(await origin('never')).toBe('built');
   });
-  expect(gateway.solved.map(scansIn).map(({ length }) => length)).toEqual([1, 0]);
+
+  it('proves nothing when the step ran before: with which secrets, nobody knows', async () => {
+    expect(await origin('earlier')).toBe('again');
+    expect(await origin('earlier', [{ Type: 'registry' }])).toBe('again');
+    expect(await origin('unpacked')).toBe('again');
+  });
+
+  it('is taken when the step comes from a cache that the build imports', async () => {
+    expect(await origin('unpacked', [{ Type: 'registry' }])).toBe('imported');
+  });
 });
 
-it.each<[string, Partial<StepReport>, Answers['stats']]>([
-  ['another time', {}, { etc: { modTime: Number(witness.modified) + 1024 } }],
-  ['nothing at all', {}, {}],
-  ['no witness', { witnesses: [] }, {}],
-  ['a time to come', { made: Date.now() + 3_600_000, witnesses: [] }, {}],
-])('searches again when the step has run since: %s', async (_, report, stats) => {
-  const { gateway } = await scan({ files: { '0.json': reportOf(report) }, stats });
-  const scans = gateway.solved.flatMap(scansIn);
-  expect(scans.map(({ anew }) => anew)).toEqual([false, true]);
+describe('a report from the cache', () => {
+  const earlier = { build: { since: 500, session: 'r' } };
+  const same = { etc: { modTime: Number(witness.modified) } };
+
+  it('is taken when what it names has the same times now', async () => {
+    const { gateway, scanned } = await scan({ files: { '0.json': reportOf(earlier) }, stats: same });
+    expect(gateway.solved.map(scansIn).map(({ length }) => length)).toEqual([1, 0]);
+    expect(scanned.map(({ origin }) => origin)).toEqual(['cached']);
+  });
+
+  it.each<[string, Partial<StepReport>, Answers['stats']]>([
+    ['another time', earlier, { etc: { modTime: Number(witness.modified) + 1024 } }],
+    ['nothing at all', earlier, {}],
+    ['no witness', { ...earlier, witnesses: [] }, same],
+    ['the step had not run in that build', { ...earlier, run: 'earlier' }, same],
+    ['the same time in another session', { build: { ...build, session: 'r' }, witnesses: [] }, same],
+  ])('is made anew: %s', async (_, report, stats) => {
+    const { gateway } = await scan({ files: { '0.json': reportOf(report) }, stats });
+    expect(gateway.solved.flatMap(scansIn).map(({ anew }) => anew)).toEqual([false, true]);
+  });
 });
 
-it('fails when there is no report', async () => {
-  await expect(scan({})).rejects.toMatchObject({ kind: 'engine' });
+it('fails when a report is damaged', async () => {
+  await expect(scan({ files: { '0.json': '{' } })).rejects.toMatchObject({ kind: 'engine' });
 });
 
 describe('what follows', () => {
@@ -119,7 +146,7 @@ describe('what follows', () => {
   const stop = (report: Partial<ScanReport>) => () =>
     stopLeaks(
       'Dockerfile',
-      steps.map((step) => ({ step, report: { ...clean, ...report } })),
+      steps.map((step) => ({ step, report: { ...clean, ...report }, origin: 'built' as const })),
     );
 
   it('nothing after a clean search', () => {

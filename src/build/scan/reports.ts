@@ -1,0 +1,66 @@
+// Has scan ops run, and reads what they leave behind.
+import { posix } from 'node:path';
+import { SealfileError } from '../../errors.js';
+import type { StepReport } from '../../scan/scanner.js';
+import { Graph, type Output } from '../llb/graph.js';
+import type { pb } from '../llb/messages.js';
+import { addScan, reportFile } from './op.js';
+import type { ScanContext } from './scan.js';
+import type { SecretStep } from './steps.js';
+
+const none = -1;
+const asItIs = -1;
+
+/**
+ * Reads the reports about steps, in the order of the steps.
+ * @param options `anew`: not from the cache
+ * @throws SealfileError of kind `engine` when one cannot be read; GatewayError when a step or a search fails
+ */
+export async function readReports(
+  { gateway, image, cacheImports, build, keepsEvidence }: ScanContext,
+  steps: SecretStep[],
+  { anew = false } = {},
+): Promise<StepReport[]> {
+  const graph = new Graph();
+  const root = graph.include(image) as Output;
+  for (const definition of new Set(steps.map((step) => step.definition))) graph.include(definition);
+  const scans = steps.map((step) => {
+    const scan = addScan(graph, root, step, build);
+    if (anew || step.always) graph.ignoreCache(scan);
+    return scan;
+  });
+  const kept = keepsEvidence ? '' : ' (this build carries no attestations: evidence is not kept)';
+  const name = `[sealfile] collect what the searches found${kept}`;
+  const definition = graph.define(graph.add(collected(scans.length), scans, name));
+  const { ref } = await gateway.solve({ definition, cacheImports, evaluate: true });
+  return Promise.all(
+    scans.map(async (_, index) => parsed(await gateway.readFile(ref?.id ?? '', fileOf(index)))),
+  );
+}
+
+const fileOf = (index: number): string => `${index}.json`;
+
+/** A file operation that puts the reports side by side, so that one solve makes them all. */
+function collected(count: number): pb.Op.$Properties {
+  const actions = Array.from({ length: count }, (_, index) => ({
+    input: index === 0 ? none : count + index - 1,
+    secondaryInput: index,
+    output: index === count - 1 ? 0 : none,
+    copy: {
+      src: posix.join('/', reportFile),
+      dest: posix.join('/', fileOf(index)),
+      mode: asItIs,
+      timestamp: asItIs,
+    },
+  }));
+  return { file: { actions } };
+}
+
+function parsed(bytes: Uint8Array): StepReport {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString()) as StepReport;
+  } catch (cause) {
+    const message = 'the report about what a step with secrets wrote is damaged';
+    throw new SealfileError(message, { kind: 'engine', cause });
+  }
+}

@@ -1,0 +1,19 @@
+import { runAgain } from '../../../src/build/llb/again.js';
+import { verticesOf } from '../../../src/build/llb/definition.js';
+import { pb } from '../../../src/build/llb/messages.js';
+import { definitionOf, exec } from '../support/llb.js';
+
+it('has an op and all that build on it run again, and nothing else', () => {
+  const names = ['base', 'other', 'step', 'next', 'both'];
+  const inputs = [[], [0], [0], [2], [1, 3]];
+  const definition = definitionOf(
+    names.map((name, index) => ({ op: exec({ args: [name] }), inputs: inputs[index], name })),
+  );
+  const vertices = verticesOf(pb.Definition.decode(definition));
+  const step = vertices[2]?.digest ?? '';
+  const changed = pb.Definition.decode(runAgain(definition, [step]));
+  const again = vertices.filter(({ digest }) => changed.metadata[digest]?.ignore_cache);
+  expect(again.map(({ op }) => op.exec?.meta?.args?.[0])).toEqual(['step', 'next', 'both']);
+  expect(changed.metadata[step]?.description).toEqual({ 'llb.customname': 'step' });
+  expect(changed.def).toEqual(pb.Definition.decode(definition).def);
+});
