@@ -7,7 +7,7 @@ import { escapeRegExp } from '../patterns.js';
 import { referredTo } from '../trace/names.js';
 import { type Credential, carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
-import { derive, derivedMessage } from './derive.js';
+import { sealDerived } from './derive.js';
 import type { Rule } from './rule.js';
 
 export const argCredential: Rule = { id: 'arg-credential', check };
@@ -17,8 +17,13 @@ function check(visit: Visit): void {
   if (instruction.keyword !== 'ARG') return;
   for (const pair of instruction.pairs) {
     const source = sourceOf(pair, visit);
-    if (source === 'derived') makeAnew(visit, pair);
-    else if (source === undefined) {
+    if (source === 'derived') {
+      if (!sealDerived(visit, pair, argCredential.id)) refuseDerived(visit, pair);
+      else {
+        trace.sealedArgs.add(pair.name);
+        trace.cameBy(instruction, pair.name, scope.derived.get(pair.name)?.from[0]);
+      }
+    } else if (source === undefined) {
       scope.variables.delete(pair.name);
       scope.derived.delete(pair.name);
     } else {
@@ -66,20 +71,6 @@ function isGuarded(name: string, { trace }: Visit): boolean {
 function keptDefault(text: string): string | undefined {
   if (/^\s*$/.test(text)) return '';
   return /^[\w.:/@+, -]+$/.test(text) ? text : undefined;
-}
-
-function makeAnew(visit: Visit, pair: Pair): void {
-  const { trace, scope, instruction } = visit;
-  const names = variablesIn(pair.value ?? '', trace.dockerfile.escape);
-  const from = names.filter((name) => carriers(scope).includes(name));
-  if (!derive(visit, pair)) {
-    refuseDerived(visit, pair);
-    return;
-  }
-  trace.sealedArgs.add(pair.name);
-  trace.cameBy(instruction, pair.name, from[0]);
-  const statement = derivedMessage(instruction, pair.name, from.join(', '));
-  trace.seal(instruction, scope, { rule: argCredential.id, secret: pair.name, ...statement });
 }
 
 function report({ trace, scope, instruction }: Visit, { name }: Pair, fallback: string | undefined): void {

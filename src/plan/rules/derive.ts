@@ -1,29 +1,35 @@
 // A variable whose value is made from credentials: no instruction may keep it, so each step makes it for itself.
-import type { Instruction, Pair } from '../dockerfile/types.js';
+import type { Pair } from '../dockerfile/types.js';
 import { expandWord, variablesIn } from '../dockerfile/words.js';
 import { carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
 
 /**
- * Takes `NAME=…$TOKEN…` out of an ENV or ARG; later steps start with `export NAME="…"`.
- * @returns false when the value cannot be written for a shell
+ * Takes `NAME=…$TOKEN…` out of an ENV or ARG, and says so; later steps start with `export NAME="…"`.
+ * @param rule id of the rule that found it
+ * @returns false, with nothing done, when the value cannot be written for a shell
  */
-export function derive({ trace, scope, instruction }: Visit, pair: Pair): boolean {
+export function sealDerived({ trace, scope, instruction }: Visit, pair: Pair, rule: string): boolean {
   const { escape: escapeChar } = trace.dockerfile;
-  const value = shellValue(pair.value ?? '', escapeChar);
-  if (value === undefined || !/^[A-Za-z_]\w*$/.test(pair.name)) return false;
-  if (
-    instruction.pairs.some(
-      (other) => other !== pair && variablesIn(pair.value ?? '', escapeChar).includes(other.name),
-    )
-  )
-    return false;
+  const { name, value: raw = '' } = pair;
+  const value = shellValue(raw, escapeChar);
+  if (value === undefined || !/^[A-Za-z_]\w*$/.test(name)) return false;
+  const names = variablesIn(raw, escapeChar);
+  if (instruction.pairs.some((other) => other !== pair && names.includes(other.name))) return false;
   const known = carriers(scope);
-  const from = variablesIn(pair.value ?? '', escapeChar).filter((name) => known.includes(name));
+  const from = names.filter((each) => known.includes(each));
   trace.edits.removePairs(instruction, [pair]);
-  if (!from.includes(pair.name)) scope.variables.delete(pair.name);
-  scope.derived.delete(pair.name);
-  scope.derived.set(pair.name, { assignment: `${pair.name}="${value}"`, from });
+  if (!from.includes(name)) scope.variables.delete(name);
+  scope.derived.delete(name);
+  scope.derived.set(name, { assignment: `${name}="${value}"`, from });
+  const place = instruction.keyword === 'ENV' ? "image's config" : "image's history";
+  const credentials = from.join(', ');
+  trace.seal(instruction, scope, {
+    rule,
+    secret: name,
+    message: `${instruction.keyword} ${name} builds its value from the credential ${credentials} and would keep it in the ${place}; the RUNs after it make it for themselves (export ${name}="…").`,
+    help: `Build with the secret ${credentials}. If the running container needs ${name} too, pass it then: docker run -e ${name}.`,
+  });
   return true;
 }
 
@@ -36,16 +42,4 @@ export function shellValue(raw: string, escapeChar: string): string | undefined 
   return parts
     .map((part, at) => (at % 2 === 1 ? `\${${part}}` : part.replace(/["\\$`]/g, (char) => `\\${char}`)))
     .join('');
-}
-
-/** The instruction in words, for messages. */
-export function derivedMessage(
-  instruction: Instruction,
-  name: string,
-  from: string,
-): { message: string; help: string } {
-  return {
-    message: `${instruction.keyword} ${name} builds its value from the credential ${from} and would keep it in the ${instruction.keyword === 'ENV' ? "image's config" : "image's history"}; the RUNs after it make it for themselves (export ${name}="…").`,
-    help: `Build with the secret ${from}. If the running container needs ${name} too, pass it then: docker run -e ${name}.`,
-  };
 }

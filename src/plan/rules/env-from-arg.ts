@@ -8,32 +8,39 @@ import { carriers, type Scope } from '../trace/scope.js';
 import { following, startsContainer } from '../trace/stages.js';
 import { wholeTextOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
-import { derive, derivedMessage } from './derive.js';
+import { sealDerived } from './derive.js';
 import type { Rule } from './rule.js';
 
 export const envFromArg: Rule = { id: 'env-from-arg', check };
 
+/** What variables carry before an instruction: BuildKit expands all its values with that. */
+type Before = Pick<Scope, 'variables' | 'derived'>;
+
 async function check(visit: Visit): Promise<void> {
-  const { trace, scope, instruction } = visit;
+  const { scope, instruction } = visit;
   if (instruction.keyword !== 'ENV') return;
   const before = { variables: new Map(scope.variables), derived: new Map(scope.derived) };
-  const known = new Set(carriers(before));
-  for (const pair of instruction.pairs) {
-    const carried = variablesIn(pair.value ?? '', trace.dockerfile.escape).filter((name) => known.has(name));
-    if (carried.length === 0) {
-      if (!isStillNeeded(scope, pair.name)) scope.variables.delete(pair.name);
-      scope.derived.delete(pair.name);
-      continue;
-    }
-    const referred = referredTo(pair.value ?? '') ?? '';
-    const credential = before.derived.has(referred) ? undefined : before.variables.get(referred);
-    const sign = await runtimeSign(visit, pair.name, carried[0] ?? '');
-    if (sign !== undefined) refuseRuntime(visit, pair, sign);
-    else if (credential === undefined) makeAnew(visit, pair, carried);
-    else seal(visit, pair, credential.id);
-    if (credential !== undefined) scope.variables.set(pair.name, credential);
-    trace.cameBy(instruction, pair.name, carried[0]);
+  for (const pair of instruction.pairs) await follow(visit, pair, before);
+}
+
+async function follow(visit: Visit, pair: Pair, before: Before): Promise<void> {
+  const { trace, scope, instruction } = visit;
+  const { name, value = '' } = pair;
+  const known = carriers(before);
+  const carried = variablesIn(value, trace.dockerfile.escape).filter((other) => known.includes(other));
+  if (carried.length === 0) {
+    if (!isStillNeeded(scope, name)) scope.variables.delete(name);
+    scope.derived.delete(name);
+    return;
   }
+  const referred = referredTo(value) ?? '';
+  const credential = before.derived.has(referred) ? undefined : before.variables.get(referred);
+  const sign = await runtimeSign(visit, name, carried[0] ?? '');
+  if (sign !== undefined) refuseRuntime(visit, pair, sign);
+  else if (credential !== undefined) seal(visit, pair, credential.id);
+  else if (!sealDerived(visit, pair, envFromArg.id)) refuseDerived(visit, pair, carried);
+  if (credential !== undefined) scope.variables.set(name, credential);
+  trace.cameBy(instruction, name, carried[0]);
 }
 
 /** `ENV TOKEN=` behind values that are made from it: the steps that make them need it. */
@@ -42,17 +49,6 @@ function isStillNeeded({ derived, replays }: Scope, name: string): boolean {
     [...derived.values()].some(({ from }) => from.includes(name)) ||
     replays.some(({ names }) => names.includes(name))
   );
-}
-
-function makeAnew(visit: Visit, pair: Pair, carried: string[]): void {
-  const { trace, scope, instruction } = visit;
-  const statement = { rule: envFromArg.id, secret: pair.name };
-  if (derive(visit, pair))
-    trace.seal(instruction, scope, {
-      ...statement,
-      ...derivedMessage(instruction, pair.name, carried.join(', ')),
-    });
-  else refuseDerived(visit, pair, carried);
 }
 
 /** Why a variable is taken to be needed by the running container; undefined when it is for the build. */
