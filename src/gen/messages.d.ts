@@ -3264,9 +3264,6 @@ export namespace pb {
         /** FileActionCopy mode. */
         mode: number;
 
-        /** FileActionCopy followSymlink. */
-        followSymlink: boolean;
-
         /** FileActionCopy dirCopyContents. */
         dirCopyContents: boolean;
 
@@ -3320,9 +3317,6 @@ export namespace pb {
 
             /** FileActionCopy mode */
             mode?: (number|null);
-
-            /** FileActionCopy followSymlink */
-            followSymlink?: (boolean|null);
 
             /** FileActionCopy dirCopyContents */
             dirCopyContents?: (boolean|null);
@@ -3645,15 +3639,6 @@ export namespace pb {
         /** BuildOp builder. */
         builder: number;
 
-        /** BuildOp inputs. */
-        inputs: { [k: string]: pb.BuildInput.$Properties };
-
-        /** BuildOp def. */
-        def?: (pb.Definition.$Properties|null);
-
-        /** BuildOp attrs. */
-        attrs: { [k: string]: string };
-
         /**
          * Encodes the specified BuildOp message. Does not implicitly {@link pb.BuildOp.verify|verify} messages.
          * @param message BuildOp message or plain object to encode
@@ -3681,78 +3666,12 @@ export namespace pb {
             /** BuildOp builder */
             builder?: (number|null);
 
-            /** BuildOp inputs */
-            inputs?: ({ [k: string]: pb.BuildInput.$Properties }|null);
-
-            /** BuildOp def */
-            def?: (pb.Definition.$Properties|null);
-
-            /** BuildOp attrs */
-            attrs?: ({ [k: string]: string }|null);
-
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a BuildOp. */
         type $Shape = pb.BuildOp.$Properties;
-    }
-
-    /**
-     * Properties of a BuildInput.
-     * @deprecated Use pb.BuildInput.$Properties instead.
-     */
-    interface IBuildInput extends pb.BuildInput.$Properties {
-    }
-
-    /** Represents a BuildInput. */
-    class BuildInput {
-
-        /**
-         * Constructs a new BuildInput.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: pb.BuildInput.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** BuildInput input. */
-        input: number;
-
-        /**
-         * Encodes the specified BuildInput message. Does not implicitly {@link pb.BuildInput.verify|verify} messages.
-         * @param message BuildInput message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: pb.BuildInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a BuildInput message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {pb.BuildInput & pb.BuildInput.$Shape} BuildInput
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.BuildInput & pb.BuildInput.$Shape;
-    }
-
-    namespace BuildInput {
-
-        /** Properties of a BuildInput. */
-        interface $Properties {
-
-            /** BuildInput input */
-            input?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a BuildInput. */
-        type $Shape = pb.BuildInput.$Properties;
     }
 
     /**
@@ -3773,9 +3692,6 @@ export namespace pb {
 
         /** Unknown fields preserved while decoding when enabled */
         $unknowns?: Uint8Array[];
-
-        /** MergeOp inputs. */
-        inputs: pb.MergeInput.$Properties[];
 
         /**
          * Encodes the specified MergeOp message. Does not implicitly {@link pb.MergeOp.verify|verify} messages.
@@ -3801,72 +3717,12 @@ export namespace pb {
         /** Properties of a MergeOp. */
         interface $Properties {
 
-            /** MergeOp inputs */
-            inputs?: (pb.MergeInput.$Properties[]|null);
-
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a MergeOp. */
         type $Shape = pb.MergeOp.$Properties;
-    }
-
-    /**
-     * Properties of a MergeInput.
-     * @deprecated Use pb.MergeInput.$Properties instead.
-     */
-    interface IMergeInput extends pb.MergeInput.$Properties {
-    }
-
-    /** Represents a MergeInput. */
-    class MergeInput {
-
-        /**
-         * Constructs a new MergeInput.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: pb.MergeInput.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** MergeInput input. */
-        input: number;
-
-        /**
-         * Encodes the specified MergeInput message. Does not implicitly {@link pb.MergeInput.verify|verify} messages.
-         * @param message MergeInput message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: pb.MergeInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a MergeInput message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {pb.MergeInput & pb.MergeInput.$Shape} MergeInput
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.MergeInput & pb.MergeInput.$Shape;
-    }
-
-    namespace MergeInput {
-
-        /** Properties of a MergeInput. */
-        interface $Properties {
-
-            /** MergeInput input */
-            input?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a MergeInput. */
-        type $Shape = pb.MergeInput.$Properties;
     }
 
     /**
@@ -3887,12 +3743,6 @@ export namespace pb {
 
         /** Unknown fields preserved while decoding when enabled */
         $unknowns?: Uint8Array[];
-
-        /** DiffOp lower. */
-        lower?: (pb.LowerDiffInput.$Properties|null);
-
-        /** DiffOp upper. */
-        upper?: (pb.UpperDiffInput.$Properties|null);
 
         /**
          * Encodes the specified DiffOp message. Does not implicitly {@link pb.DiffOp.verify|verify} messages.
@@ -3918,132 +3768,12 @@ export namespace pb {
         /** Properties of a DiffOp. */
         interface $Properties {
 
-            /** DiffOp lower */
-            lower?: (pb.LowerDiffInput.$Properties|null);
-
-            /** DiffOp upper */
-            upper?: (pb.UpperDiffInput.$Properties|null);
-
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a DiffOp. */
         type $Shape = pb.DiffOp.$Properties;
-    }
-
-    /**
-     * Properties of a LowerDiffInput.
-     * @deprecated Use pb.LowerDiffInput.$Properties instead.
-     */
-    interface ILowerDiffInput extends pb.LowerDiffInput.$Properties {
-    }
-
-    /** Represents a LowerDiffInput. */
-    class LowerDiffInput {
-
-        /**
-         * Constructs a new LowerDiffInput.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: pb.LowerDiffInput.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** LowerDiffInput input. */
-        input: number;
-
-        /**
-         * Encodes the specified LowerDiffInput message. Does not implicitly {@link pb.LowerDiffInput.verify|verify} messages.
-         * @param message LowerDiffInput message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: pb.LowerDiffInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes a LowerDiffInput message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {pb.LowerDiffInput & pb.LowerDiffInput.$Shape} LowerDiffInput
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.LowerDiffInput & pb.LowerDiffInput.$Shape;
-    }
-
-    namespace LowerDiffInput {
-
-        /** Properties of a LowerDiffInput. */
-        interface $Properties {
-
-            /** LowerDiffInput input */
-            input?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of a LowerDiffInput. */
-        type $Shape = pb.LowerDiffInput.$Properties;
-    }
-
-    /**
-     * Properties of an UpperDiffInput.
-     * @deprecated Use pb.UpperDiffInput.$Properties instead.
-     */
-    interface IUpperDiffInput extends pb.UpperDiffInput.$Properties {
-    }
-
-    /** Represents an UpperDiffInput. */
-    class UpperDiffInput {
-
-        /**
-         * Constructs a new UpperDiffInput.
-         * @param [properties] Properties to set
-         */
-        constructor(properties?: pb.UpperDiffInput.$Properties);
-
-        /** Unknown fields preserved while decoding when enabled */
-        $unknowns?: Uint8Array[];
-
-        /** UpperDiffInput input. */
-        input: number;
-
-        /**
-         * Encodes the specified UpperDiffInput message. Does not implicitly {@link pb.UpperDiffInput.verify|verify} messages.
-         * @param message UpperDiffInput message or plain object to encode
-         * @param [writer] Writer to encode to
-         * @returns Writer
-         */
-        static encode(message: pb.UpperDiffInput.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-        /**
-         * Decodes an UpperDiffInput message from the specified reader or buffer.
-         * @param reader Reader or buffer to decode from
-         * @param [length] Message length if known beforehand
-         * @returns {pb.UpperDiffInput & pb.UpperDiffInput.$Shape} UpperDiffInput
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
-        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pb.UpperDiffInput & pb.UpperDiffInput.$Shape;
-    }
-
-    namespace UpperDiffInput {
-
-        /** Properties of an UpperDiffInput. */
-        interface $Properties {
-
-            /** UpperDiffInput input */
-            input?: (number|null);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-        }
-
-        /** Shape of an UpperDiffInput. */
-        type $Shape = pb.UpperDiffInput.$Properties;
     }
 
     /**

@@ -4967,7 +4967,6 @@ export const pb = $root.pb = (() => {
         FileActionCopy.prototype.src = "";
         FileActionCopy.prototype.dest = "";
         FileActionCopy.prototype.mode = 0;
-        FileActionCopy.prototype.followSymlink = false;
         FileActionCopy.prototype.dirCopyContents = false;
         FileActionCopy.prototype.createDestPath = false;
         FileActionCopy.prototype.allowWildcard = false;
@@ -4989,8 +4988,6 @@ export const pb = $root.pb = (() => {
                 writer.uint32(18).string(message.dest);
             if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
                 writer.uint32(32).int32(message.mode);
-            if (message.followSymlink != null && $Object.hasOwnProperty.call(message, "followSymlink"))
-                writer.uint32(40).bool(message.followSymlink);
             if (message.dirCopyContents != null && $Object.hasOwnProperty.call(message, "dirCopyContents"))
                 writer.uint32(48).bool(message.dirCopyContents);
             if (message.createDestPath != null && $Object.hasOwnProperty.call(message, "createDestPath"))
@@ -5056,12 +5053,6 @@ export const pb = $root.pb = (() => {
                         if (wireType !== 0)
                             break;
                         message.mode = reader.int32();
-                        continue;
-                    }
-                case 5: {
-                        if (wireType !== 0)
-                            break;
-                        message.followSymlink = reader.bool();
                         continue;
                     }
                 case 6: {
@@ -5512,8 +5503,6 @@ export const pb = $root.pb = (() => {
     pb.BuildOp = (function() {
 
         const BuildOp = function (properties) {
-            this.inputs = {};
-            this.attrs = {};
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5521,9 +5510,6 @@ export const pb = $root.pb = (() => {
         };
 
         BuildOp.prototype.builder = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-        BuildOp.prototype.inputs = $util.emptyObject;
-        BuildOp.prototype.def = null;
-        BuildOp.prototype.attrs = $util.emptyObject;
 
         BuildOp.encode = function (message, writer, _depth) {
             if (!writer)
@@ -5534,16 +5520,6 @@ export const pb = $root.pb = (() => {
                 throw $Error("max depth exceeded");
             if (message.builder != null && $Object.hasOwnProperty.call(message, "builder"))
                 writer.uint32(8).int64(message.builder);
-            if (message.inputs != null && $Object.hasOwnProperty.call(message, "inputs"))
-                for (let keys = $Object.keys(message.inputs), i = 0; i < keys.length; ++i) {
-                    writer.uint32(18).fork().uint32(10).string(keys[i]);
-                    $root.pb.BuildInput.encode(message.inputs[keys[i]], writer.uint32(18).fork(), _depth + 1).ldelim().ldelim();
-                }
-            if (message.def != null && $Object.hasOwnProperty.call(message, "def"))
-                $root.pb.Definition.encode(message.def, writer.uint32(26).fork(), _depth + 1).ldelim();
-            if (message.attrs != null && $Object.hasOwnProperty.call(message, "attrs"))
-                for (let keys = $Object.keys(message.attrs), i = 0; i < keys.length; ++i)
-                    writer.uint32(34).fork().uint32(10).string(keys[i]).uint32(18).string(message.attrs[keys[i]]).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -5557,7 +5533,7 @@ export const pb = $root.pb = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message, key, value;
+            let end, message;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -5583,84 +5559,6 @@ export const pb = $root.pb = (() => {
                         message.builder = reader.int64();
                         continue;
                     }
-                case 2: {
-                        if (wireType !== 2)
-                            break;
-                        if (message.inputs === $util.emptyObject)
-                            message.inputs = {};
-                        let end2 = reader.size() + reader.pos;
-                        if (end2 > reader.len)
-                            throw $RangeError("index out of range");
-                        reader.len = end2;
-                        key = "";
-                        value = null;
-                        while (reader.pos < end2) {
-                            let tag2 = reader.tag();
-                            wireType = tag2 & 7;
-                            switch (tag2 >>>= 3) {
-                            case 1:
-                                if (wireType !== 2)
-                                    break;
-                                key = reader.string();
-                                continue;
-                            case 2:
-                                if (wireType !== 2)
-                                    break;
-                                value = $root.pb.BuildInput.decode(reader, reader.size(), $undefined, _depth + 1, value);
-                                continue;
-                            }
-                            reader.skipType(wireType, _depth, tag2);
-                        }
-                        if (reader.pos !== end2)
-                            throw $RangeError("index out of range");
-                        reader.len = end;
-                        if (key === "__proto__")
-                            $util.makeProp(message.inputs, key);
-                        message.inputs[key] = value || new $root.pb.BuildInput();
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 2)
-                            break;
-                        message.def = $root.pb.Definition.decode(reader, reader.size(), $undefined, _depth + 1, message.def);
-                        continue;
-                    }
-                case 4: {
-                        if (wireType !== 2)
-                            break;
-                        if (message.attrs === $util.emptyObject)
-                            message.attrs = {};
-                        let end2 = reader.size() + reader.pos;
-                        if (end2 > reader.len)
-                            throw $RangeError("index out of range");
-                        reader.len = end2;
-                        key = "";
-                        value = "";
-                        while (reader.pos < end2) {
-                            let tag2 = reader.tag();
-                            wireType = tag2 & 7;
-                            switch (tag2 >>>= 3) {
-                            case 1:
-                                if (wireType !== 2)
-                                    break;
-                                key = reader.string();
-                                continue;
-                            case 2:
-                                if (wireType !== 2)
-                                    break;
-                                value = reader.string();
-                                continue;
-                            }
-                            reader.skipType(wireType, _depth, tag2);
-                        }
-                        if (reader.pos !== end2)
-                            throw $RangeError("index out of range");
-                        reader.len = end;
-                        if (key === "__proto__")
-                            $util.makeProp(message.attrs, key);
-                        message.attrs[key] = value;
-                        continue;
-                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -5681,96 +5579,14 @@ export const pb = $root.pb = (() => {
         return BuildOp;
     })();
 
-    pb.BuildInput = (function() {
-
-        const BuildInput = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        BuildInput.prototype.input = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-        BuildInput.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.input != null && $Object.hasOwnProperty.call(message, "input"))
-                writer.uint32(8).int64(message.input);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        BuildInput.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.pb.BuildInput();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        message.input = reader.int64();
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return BuildInput;
-    })();
-
     pb.MergeOp = (function() {
 
         const MergeOp = function (properties) {
-            this.inputs = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
                         this[keys[i]] = properties[keys[i]];
         };
-
-        MergeOp.prototype.inputs = $util.emptyArray;
 
         MergeOp.encode = function (message, writer, _depth) {
             if (!writer)
@@ -5779,9 +5595,6 @@ export const pb = $root.pb = (() => {
                 _depth = 0;
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
-            if (message.inputs != null && message.inputs.length)
-                for (let i = 0; i < message.inputs.length; ++i)
-                    $root.pb.MergeInput.encode(message.inputs[i], writer.uint32(10).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -5813,18 +5626,7 @@ export const pb = $root.pb = (() => {
                     _end = $undefined;
                     break;
                 }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 2)
-                            break;
-                        if (!(message.inputs && message.inputs.length))
-                            message.inputs = [];
-                        message.inputs.push($root.pb.MergeInput.decode(reader, reader.size(), $undefined, _depth + 1));
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
+                reader.skipType(tag & 7, _depth, tag);
                 if (!reader.discardUnknown) {
                     $util.makeProp(message, "$unknowns", false);
                     (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -5843,85 +5645,6 @@ export const pb = $root.pb = (() => {
         return MergeOp;
     })();
 
-    pb.MergeInput = (function() {
-
-        const MergeInput = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        MergeInput.prototype.input = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-        MergeInput.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.input != null && $Object.hasOwnProperty.call(message, "input"))
-                writer.uint32(8).int64(message.input);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        MergeInput.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.pb.MergeInput();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        message.input = reader.int64();
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return MergeInput;
-    })();
-
     pb.DiffOp = (function() {
 
         const DiffOp = function (properties) {
@@ -5931,9 +5654,6 @@ export const pb = $root.pb = (() => {
                         this[keys[i]] = properties[keys[i]];
         };
 
-        DiffOp.prototype.lower = null;
-        DiffOp.prototype.upper = null;
-
         DiffOp.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -5941,10 +5661,6 @@ export const pb = $root.pb = (() => {
                 _depth = 0;
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
-            if (message.lower != null && $Object.hasOwnProperty.call(message, "lower"))
-                $root.pb.LowerDiffInput.encode(message.lower, writer.uint32(10).fork(), _depth + 1).ldelim();
-            if (message.upper != null && $Object.hasOwnProperty.call(message, "upper"))
-                $root.pb.UpperDiffInput.encode(message.upper, writer.uint32(18).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -5976,22 +5692,7 @@ export const pb = $root.pb = (() => {
                     _end = $undefined;
                     break;
                 }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 2)
-                            break;
-                        message.lower = $root.pb.LowerDiffInput.decode(reader, reader.size(), $undefined, _depth + 1, message.lower);
-                        continue;
-                    }
-                case 2: {
-                        if (wireType !== 2)
-                            break;
-                        message.upper = $root.pb.UpperDiffInput.decode(reader, reader.size(), $undefined, _depth + 1, message.upper);
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
+                reader.skipType(tag & 7, _depth, tag);
                 if (!reader.discardUnknown) {
                     $util.makeProp(message, "$unknowns", false);
                     (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -6008,164 +5709,6 @@ export const pb = $root.pb = (() => {
         };
 
         return DiffOp;
-    })();
-
-    pb.LowerDiffInput = (function() {
-
-        const LowerDiffInput = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        LowerDiffInput.prototype.input = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-        LowerDiffInput.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.input != null && $Object.hasOwnProperty.call(message, "input"))
-                writer.uint32(8).int64(message.input);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        LowerDiffInput.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.pb.LowerDiffInput();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        message.input = reader.int64();
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return LowerDiffInput;
-    })();
-
-    pb.UpperDiffInput = (function() {
-
-        const UpperDiffInput = function (properties) {
-            if (properties)
-                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                        this[keys[i]] = properties[keys[i]];
-        };
-
-        UpperDiffInput.prototype.input = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
-
-        UpperDiffInput.encode = function (message, writer, _depth) {
-            if (!writer)
-                writer = $Writer.create();
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $util.recursionLimit)
-                throw $Error("max depth exceeded");
-            if (message.input != null && $Object.hasOwnProperty.call(message, "input"))
-                writer.uint32(8).int64(message.input);
-            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                for (let i = 0; i < message.$unknowns.length; ++i)
-                    writer.raw(message.$unknowns[i]);
-            return writer;
-        };
-
-        UpperDiffInput.decode = function (reader, length, _end, _depth, _target) {
-            if (!(reader instanceof $Reader))
-                reader = $Reader.create(reader);
-            if (_depth === $undefined)
-                _depth = 0;
-            if (_depth > $Reader.recursionLimit)
-                throw $Error("max depth exceeded");
-            let end, message;
-            if (length === $undefined)
-                end = reader.len;
-            else {
-                end = reader.pos + length;
-                if (end > reader.len)
-                    throw $RangeError("index out of range");
-                length = reader.len;
-                reader.len = end;
-            }
-            message = _target || new $root.pb.UpperDiffInput();
-            while (reader.pos < end) {
-                let start = reader.pos;
-                let tag = reader.tag();
-                if (tag === _end) {
-                    _end = $undefined;
-                    break;
-                }
-                let wireType = tag & 7;
-                switch (tag >>>= 3) {
-                case 1: {
-                        if (wireType !== 0)
-                            break;
-                        message.input = reader.int64();
-                        continue;
-                    }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
-            if (_end !== $undefined)
-                throw $Error("missing end group");
-            return message;
-        };
-
-        return UpperDiffInput;
     })();
 
     pb.Definition = (function() {
