@@ -1,8 +1,8 @@
 // RUN echo $TOKEN, env, set -x: the value goes to the build log.
 import { editScript } from '../trace/edit-script.js';
+import { effectsIn } from '../trace/effects.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
-import { effectsIn } from './run-keeps.js';
 
 const hints: Record<string, string> = {
   'set -x': 'Take the x out of set while the credential is used.',

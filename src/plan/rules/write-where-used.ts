@@ -1,9 +1,12 @@
 // The seal of a written file: each step that may use it writes it anew and takes it away again.
 import type { Effect, EffectKind } from '../shell/effects.js';
+import { effectsIn } from '../trace/effects.js';
 import { canonical } from '../trace/replays.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
-import { effectsIn, type Say } from './run-keeps.js';
+
+/** What is wrong with one effect that cannot be sealed, and what helps. */
+type Say = (effect: Effect, secret: string, visit: Visit) => { message: string; help: string };
 
 /** A rule for files of one kind that a step writes: sealed where the lines that write them can be run again, else refused. */
 export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {

@@ -1,8 +1,7 @@
-// What a RUN would keep of a credential it can see. The rules of single idioms share this reading of the step.
-import type { Effect, EffectKind } from '../shell/effects.js';
-import { mountedSecrets, scriptOf, visibleTo } from '../trace/step.js';
-import type { Visit } from '../trace/trace.js';
-import type { Rule } from './rule.js';
+// What a RUN would keep or show of a credential it can see: one reading of the step, which the rules of single idioms share.
+import type { Effect } from '../shell/effects.js';
+import { mountedSecrets, scriptOf, visibleTo } from './step.js';
+import type { Visit } from './trace.js';
 
 /** The ways by which a RUN keeps or shows a credential. The shell parser is loaded only when there is one in play. */
 export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
@@ -17,7 +16,7 @@ export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[
     const { variables, files } = visibleTo(instruction, scope, trace.facts.context);
     const { text } = trace.dockerfile;
     if (variables.size === 0 && files.size === 0) return [];
-    const { mayReadVariable } = await import('../trace/consumers.js');
+    const { mayReadVariable } = await import('./consumers.js');
     const own = mountedSecrets(instruction).variables;
     for (const name of variables.keys())
       if (!own.has(name) && !mayReadVariable(instruction, text, name)) variables.delete(name);
@@ -33,26 +32,4 @@ export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[
 export function settle({ trace, instruction }: Visit, effect: Effect): void {
   const left = trace.effects.get(instruction)?.then((effects) => effects.filter((other) => other !== effect));
   if (left) trace.effects.set(instruction, left);
-}
-
-/** What a rule says about one effect. */
-export type Say = (effect: Effect, secret: string, visit: Visit) => { message: string; help: string };
-
-/** A rule that refuses every effect of one kind. */
-export function refusesEffect(id: string, kind: EffectKind, say: Say): Rule {
-  return {
-    id,
-    check: async (visit) => {
-      const { trace, scope, instruction } = visit;
-      for (const effect of (await effectsIn(visit)).filter((other) => other.kind === kind)) {
-        const secret = effect.credentials.join(', ');
-        trace.refuse(instruction, scope, {
-          rule: id,
-          secret,
-          to: effect.what,
-          ...say(effect, secret, visit),
-        });
-      }
-    },
-  };
 }
