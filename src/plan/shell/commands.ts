@@ -2,6 +2,7 @@
 import type { Command, SyntaxNode as Node, ParsedScript, Redirection, Statement, Word } from 'unbash';
 import { forEachChild, parse } from 'unbash';
 import { inFolder } from './places.js';
+import { unwrap } from './wrappers.js';
 
 /** One simple command of a script. */
 export interface SimpleCommand {
@@ -227,63 +228,8 @@ function folderAfter(name: string, args: Word[], folder: string | undefined): st
   return /^[-+]|[*?[`]|\$(?!HOME\b|\{HOME\})/.test(target) ? undefined : inFolder(target, folder);
 }
 
-/** Programs that run the command behind them: flags that take a value, and how many words come before the command. */
-const wrappers: Record<string, { valued?: RegExp; words?: number }> = {
-  sudo: { valued: /^-[ugCDhpRrTtU]$|^--(?:user|group|chdir|host|prompt|role|type)$/ },
-  doas: { valued: /^-[uC]$/ },
-  env: { valued: /^-[uC]$|^--(?:unset|chdir)$/ },
-  nice: { valued: /^-n$|^--adjustment$/ },
-  ionice: { valued: /^-[cn]$/ },
-  timeout: { valued: /^-[ks]$|^--(?:kill-after|signal)$/, words: 1 },
-  stdbuf: { valued: /^-[ioe]$/ },
-  time: { valued: /^-[fo]$/ },
-  exec: { valued: /^-a$/ },
-  gosu: { words: 1 },
-  'su-exec': { words: 1 },
-  setpriv: {},
-  chroot: { words: 1 },
-  flock: { valued: /^-[wE]$/, words: 1 },
-  retry: { valued: /^-\w$/ },
-  command: {},
-  nohup: {},
-  busybox: {},
-  builtin: {},
-  eatmydata: {},
-  chronic: {},
-  setsid: {},
-  tini: {},
-  'dumb-init': {},
-};
-
-/** Takes `sudo -E -u me`, `env A=b`, `timeout 60`, `exec` … off the front of a command. */
-function unwrap(first: Word | undefined, words: Word[]): { name: string; args: Word[] } {
-  let name = baseName(first?.value ?? '');
-  let args = words;
-  for (let wrapper = wrapperOf(name); wrapper; wrapper = wrapperOf(name)) {
-    let skip = wrapper.words ?? 0;
-    const next = args.findIndex(({ value }, at) => {
-      if (value.startsWith('-') || wrapper?.valued?.test(args[at - 1]?.value ?? '')) return false;
-      if (/^[A-Za-z_]\w*=/.test(value)) return false;
-      skip -= 1;
-      return skip < 0;
-    });
-    if (next === -1) return { name, args };
-    name = baseName(args[next]?.value ?? '');
-    args = args.slice(next + 1);
-  }
-  return { name, args };
-}
-
 /** The word that names the program, behind wrappers such as `sudo -u me`. */
 export function programOf({ node, args }: SimpleCommand): Word | undefined {
   const words = [node.name, ...node.args].filter((word): word is Word => word?.type === 'Word');
   return words[words.length - args.length - 1];
-}
-
-function wrapperOf(name: string): { valued?: RegExp; words?: number } | undefined {
-  return Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,113 +1,15 @@
 // What well-known programs do with what they are given: print it, copy it, run it, or keep quiet.
 
-const silent = new Set([
-  'curl',
-  'wget',
-  'git',
-  'npm',
-  'npx',
-  'yarn',
-  'pnpm',
-  'bun',
-  'pip',
-  'pip3',
-  'pipenv',
-  'poetry',
-  'uv',
-  'apt-get',
-  'apt',
-  'apk',
-  'yum',
-  'dnf',
-  'aws',
-  'gcloud',
-  'gsutil',
-  'gh',
-  'svn',
-  'hg',
-  'go',
-  'cargo',
-  'mvn',
-  'mvnw',
-  'gradle',
-  'gradlew',
-  'dotnet',
-  'nuget',
-  'bundle',
-  'gem',
-  'composer',
-  'make',
-  'cmake',
-  'ninja',
-  'ssh',
-  'scp',
-  'rsync',
-  'sftp',
-  'ssh-keyscan',
-  'ssh-add',
-  'ssh-agent',
-  'docker',
-  'helm',
-  'terraform',
-  'sentry-cli',
-  'test',
-  '[',
-  '[[',
-  'true',
-  'false',
-  ':',
-  'mkdir',
-  'rm',
-  'chmod',
-  'chown',
-  'touch',
-  'ls',
-  'unset',
-  'cd',
-  'tar',
-  'unzip',
-  'gpg',
-  'gpg2',
-  'wc',
-  'sha256sum',
-  'sha1sum',
-  'md5sum',
-  'sha512sum',
-  'cmp',
-  'diff',
-  'stat',
-  'export',
-  'local',
-  'readonly',
-  'declare',
-  'typeset',
-  'return',
-  'exit',
-  'mix',
-  'sbt',
-  'lein',
-  'conan',
-  'jf',
-  'hf',
-  'huggingface-cli',
-  'pod',
-  'flutter',
-  'dart',
-  'swift',
-  'stack',
-  'cabal',
-  'rake',
-  'rails',
-  'mvn',
-  'ant',
-  'lerna',
-  'nx',
-  'turbo',
-  'tsc',
-  'ng',
-  'vite',
-  'next',
-]);
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+const silent = words(`
+  curl wget git npm npx yarn pnpm bun pip pip3 pipenv poetry uv apt-get apt apk yum dnf aws gcloud gsutil gh
+  svn hg go cargo mvn mvnw gradle gradlew dotnet nuget bundle gem composer make cmake ninja ssh scp rsync sftp
+  ssh-keyscan ssh-add ssh-agent docker helm terraform sentry-cli test [ [[ true false : mkdir rm chmod chown
+  touch ls unset cd tar unzip gpg gpg2 wc sha256sum sha1sum md5sum sha512sum cmp diff stat export local
+  readonly declare typeset return exit mix sbt lein conan jf hf huggingface-cli pod flutter dart swift stack
+  cabal rake rails ant lerna nx turbo tsc ng vite next
+`);
 
 /** True when what a command prints is not what it was given: a download or a build, not an `echo`. */
 export function isSilent(name: string): boolean {
@@ -119,60 +21,19 @@ export function isDigest(name: string): boolean {
   return /^(?:(?:md5|sha\d+|b2)sum|wc|cksum|test|\[)$/.test(name);
 }
 
-const speakers = new Set([
-  'echo',
-  'printf',
-  'cat',
-  'env',
-  'printenv',
-  'set',
-  'sed',
-  'awk',
-  'envsubst',
-  'base64',
-  'tr',
-  'cut',
-  'head',
-  'tail',
-  'grep',
-  'jq',
-  'yq',
-  'xxd',
-  'od',
-  'hexdump',
-  'rev',
-  'sort',
-  'tee',
-  'openssl',
-  'more',
-  'less',
-  'strings',
-  'fold',
-  'paste',
-  'dos2unix',
-]);
+const speakers = words(`
+  echo printf cat env printenv set sed awk envsubst base64 tr cut head tail grep jq yq xxd od hexdump rev sort
+  tee openssl more less strings fold paste dos2unix
+`);
 
 /** True when a command prints what it was given. */
 export function isSpeaker(name: string): boolean {
   return speakers.has(name);
 }
 
-const copiers = new Set([
-  'cp',
-  'mv',
-  'install',
-  'ln',
-  'dd',
-  'rsync',
-  'tar',
-  'zip',
-  'scp',
-  'gzip',
-  'bzip2',
-  'xz',
-  'zstd',
-  'split',
-]);
+const copiers = words(`
+  cp mv install ln dd rsync tar zip scp gzip bzip2 xz zstd split
+`);
 
 /** True when a command makes another file out of one that it names. */
 export function isCopier(name: string): boolean {
@@ -197,27 +58,10 @@ export function isInterpreter(name: string): boolean {
   return interpreters.test(name);
 }
 
-const shells = new Set([
-  'sh',
-  'bash',
-  'ash',
-  'dash',
-  'zsh',
-  'ksh',
-  'su',
-  'eval',
-  'runuser',
-  'gosu',
-  'su-exec',
-  'ssh-agent',
-  'xargs',
-  'watch',
-  'script',
-  'flock',
-  'timeout',
-  'retry',
-  'parallel',
-]);
+const shells = words(`
+  sh bash ash dash zsh ksh su eval runuser gosu su-exec ssh-agent xargs watch script flock timeout retry
+  parallel
+`);
 
 /** True for commands that run a shell script given as an argument. */
 export function isShell(name: string): boolean {
@@ -226,7 +70,7 @@ export function isShell(name: string): boolean {
 
 const importers = /^(?:gpg2?|gcloud|kubectl|oc|docker|podman|helm|rclone|keytool|certutil)$/;
 
-const tellers = new Set(['echo', 'printf', 'env', 'printenv', 'set', 'envsubst', 'tee']);
+const tellers = words('echo printf env printenv set envsubst tee');
 
 /** True when a file named as an argument is read for its content, so that its path stands for what is in it. */
 export function readsItsFiles(name: string): boolean {
