@@ -1,4 +1,5 @@
 // Which files of a build context are credential files: by name and place, and by content where it is known.
+import { baseName } from '../base-name.js';
 import { compilePattern } from './glob.js';
 import { credentialFolders, type FileKind, fileKinds } from './kinds.js';
 
@@ -84,6 +85,6 @@ export function secretIdFor(path: string): string {
   const clean = normalize(path);
   const fixed = credentialFile(clean)?.secretId;
   if (fixed) return fixed;
-  const base = clean.slice(clean.lastIndexOf('/') + 1);
+  const base = baseName(clean);
   return base.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '') || 'file';
 }

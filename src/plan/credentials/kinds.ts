@@ -1,4 +1,5 @@
 // The table of credential files: their names and places, who reads them, and how to look inside.
+import { baseName } from '../base-name.js';
 import * as formats from './formats.js';
 import type { Need } from './need.js';
 
@@ -55,11 +56,10 @@ const anyCase = (text: string): string =>
   text.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
 const EXAMPLE = /[._-](example|sample|template|tmpl|tpl|dist|defaults?|schema|md|enc|gpg|age)$/i;
-const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const byBase =
   (pattern: RegExp) =>
   (path: string): boolean =>
-    pattern.test(baseOf(path));
+    pattern.test(baseName(path));
 const never = (): boolean => false;
 const ownName: Options = { secretId: undefined };
 
@@ -220,11 +220,11 @@ const APPLICATION: FileKind[] = [
   kind('pem', 'TLS, ssh', 'run', `*.${anyCase('pem')}`, formats.privateKey, {
     ...ownName,
     assumed: (path) =>
-      /key|priv/i.test(baseOf(path)) ? !/pub/i.test(baseOf(path)) : !OPEN_KEY.test(baseOf(path)),
+      /key|priv/i.test(baseName(path)) ? !/pub/i.test(baseName(path)) : !OPEN_KEY.test(baseName(path)),
   }),
   kind('key', 'TLS, ssh', 'run', `*.${anyCase('key')}`, formats.keyFile, {
     ...ownName,
-    assumed: (path) => /priv/i.test(baseOf(path)) || !OPEN_KEY.test(baseOf(path)),
+    assumed: (path) => /priv/i.test(baseName(path)) || !OPEN_KEY.test(baseName(path)),
   }),
   kind('key-store', 'TLS', 'run', BINARY, formats.notBlank, {
     ...ownName,

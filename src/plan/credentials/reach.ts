@@ -1,8 +1,7 @@
 // What a COPY source may bring along when only its text is known.
+import { baseName } from '../base-name.js';
 import { credentialFile, isCredentialFile, isCredentialFolder } from './files.js';
 import { cleanSource, hasWildcard } from './sources.js';
-
-const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const ORDINARY_FILE =
   /^([^.*?[\\][^*?[\\]*\.[A-Za-z][A-Za-z0-9]{0,5}|(Gem|Rake|Make|Pip|Proc|Docker|Caddy|Brew|Vagrant|Jenkins)file|LICENSE|README|VERSION|gradlew|mvnw|\.(gitignore|dockerignore|editorconfig|eslintrc|prettierrc|babelrc|nvmrc|node-version|ruby-version|python-version|tool-versions))$/;
@@ -15,7 +14,7 @@ const ORDINARY_FILE =
 export function mayHoldCredentialFile(source: string): boolean {
   const clean = cleanSource(source);
   if (clean === '' || source.endsWith('/') || credentialFile(clean)) return true;
-  return hasWildcard(clean) || !ORDINARY_FILE.test(baseOf(clean));
+  return hasWildcard(clean) || !ORDINARY_FILE.test(baseName(clean));
 }
 
 /**
@@ -26,6 +25,6 @@ export function namesCredentialFile(source: string): boolean {
   const clean = cleanSource(source);
   if (isCredentialFolder(clean)) return true;
   if (!hasWildcard(clean)) return isCredentialFile(clean);
-  if (baseOf(clean).startsWith('*')) return false;
+  if (baseName(clean).startsWith('*')) return false;
   return isCredentialFile(clean.replace(/\[([^\]^])\]/g, '$1').replace(/[*?]/g, ''));
 }

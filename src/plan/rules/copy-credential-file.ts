@@ -1,4 +1,5 @@
 // COPY .npmrc, or COPY . . that takes it along: the file would stay in a layer. It becomes a secret mount for the RUNs that follow.
+import { baseName } from '../base-name.js';
 import { credentialFile, type FileKind } from '../credentials/files.js';
 import { hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Word } from '../dockerfile/types.js';
@@ -115,10 +116,6 @@ async function runtimeReason(
 /** The kind by its name in the context, or else by the name that it gets. */
 function kindOf({ path, target }: Carried): FileKind | undefined {
   return credentialFile(path) ?? credentialFile(target ?? '');
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** ssh wants its keys to belong to the user and to be closed to others, which takes the user's number. */

@@ -1,4 +1,5 @@
 // Whether a file that a step writes is for the build or for the running container, and what tells.
+import { baseName } from '../base-name.js';
 import { credentialFile } from '../credentials/files.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { Effect } from '../shell/effects.js';
@@ -21,7 +22,7 @@ export function runtimeSign(visit: Visit, effect: Effect): string | undefined {
   const { trace, scope, instruction, index } = visit;
   const path = effect.files[0] ?? effect.what;
   if (!scope.shipped && !isCopiedOut(trace.dockerfile, scope.stage, path)) return undefined;
-  const base = path.slice(path.lastIndexOf('/') + 1);
+  const base = baseName(path);
   const later = following(trace.dockerfile, scope.stage, index);
   const started = later.find((other) => startsContainer(other) && mentions(other, base));
   if (started) return `${started.keyword} in line ${started.line} names it`;

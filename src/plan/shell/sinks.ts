@@ -1,5 +1,7 @@
 // Where a command leaves what it is given, and whether it shows it in the build log.
+
 import type { Redirection } from 'unbash';
+import { baseName } from '../base-name.js';
 import type { SimpleCommand } from './commands.js';
 import { configWriter } from './config-writers.js';
 import { isRenderer, readsEnvironment } from './environment.js';
@@ -109,7 +111,7 @@ function destination(args: string[]): string {
   if (output !== undefined) return output.slice('of='.length);
   const operands = args.filter((arg) => !arg.startsWith('-'));
   const [last = '', source = ''] = operands.slice(-2).reverse();
-  return last.endsWith('/') && last !== '/' ? `${last}${source.slice(source.lastIndexOf('/') + 1)}` : last;
+  return last.endsWith('/') && last !== '/' ? `${last}${baseName(source)}` : last;
 }
 
 /** True when the command itself is given the credential, not only its environment by `X=$TOKEN` in front. */

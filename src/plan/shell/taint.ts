@@ -1,6 +1,8 @@
 // Where the words of a script carry a credential, and from which source.
+
 import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
+import { baseName } from '../base-name.js';
 import { escapeRegExp } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
 import { inFolder, normalizePath } from './places.js';
@@ -78,7 +80,7 @@ function pathsSeen({ files, folder }: Tainted): [string, string][] {
   if (folder === '') return [...files];
   const absolute = [...files].filter(([path]) => /^[/~$]/.test(path));
   const near = [...files].flatMap(([path, source]): [string, string][] => {
-    if (folder === undefined) return [[path.slice(path.lastIndexOf('/') + 1), source]];
+    if (folder === undefined) return [[baseName(path), source]];
     const base = folder === '/' ? '/' : `${folder}/`;
     return path.startsWith(base) ? [[path.slice(base.length), source]] : [];
   });
@@ -135,7 +137,7 @@ function foundFiles({ args }: SimpleCommand, tainted: Tainted): string[] {
     words.findIndex((word) => word.startsWith('-')),
   );
   const chosen = [...tainted.files].filter(
-    ([file]) => names.length === 0 || names.some((name) => name.test(file.slice(file.lastIndexOf('/') + 1))),
+    ([file]) => names.length === 0 || names.some((name) => name.test(baseName(file))),
   );
   return roots.flatMap((root) => filesUnder(root, { ...tainted, files: new Map(chosen) }));
 }

@@ -1,5 +1,7 @@
 // Programs that run the command behind them: `sudo`, `env`, `timeout` and the like.
+
 import type { Word } from 'unbash';
+import { baseName } from '../base-name.js';
 
 /** Their flags that take a value, and how many words come before the command. */
 const wrappers: Record<string, { valued?: RegExp; words?: number }> = {
@@ -50,8 +52,4 @@ export function unwrap(first: Word | undefined, words: Word[]): { name: string; 
 
 function wrapperOf(name: string): { valued?: RegExp; words?: number } | undefined {
   return Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,6 @@
 // Gives a RUN the files that earlier steps wrote, for as long as it runs, and follows what it does to them.
 
+import { baseName } from '../base-name.js';
 import { mountsOf, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { isRemover } from '../shell/programs.js';
@@ -126,7 +127,7 @@ function usesAny({ trace, instruction }: Visit, live: Replay[]): boolean {
   const removers = commands.filter(({ name }) => isRemover(name));
   if (commands.some((command) => !removers.includes(command) && !isBystander(command, files))) return true;
   const rest = removers.reduceRight((left, { node }) => left.slice(0, node.pos) + left.slice(node.end), text);
-  return [...files].some((file) => rest.includes(file.slice(file.lastIndexOf('/') + 1)));
+  return [...files].some((file) => rest.includes(baseName(file)));
 }
 
 function mount(instruction: Instruction, replays: Replay[], trace: Visit['trace']): void {

@@ -1,4 +1,5 @@
 // Which steps may use a credential file that lies around: installing packages and arranging files does not.
+import { baseName } from '../base-name.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { mentions } from '../patterns.js';
 import type { SimpleCommand } from '../shell/commands.js';
@@ -23,7 +24,7 @@ const bystanders = new Set(
 /** True for a command that cannot read a file that its words do not name. */
 export function isBystander({ name, args }: SimpleCommand, files: ReadonlySet<string>): boolean {
   if (name !== '' && !arrangers.has(name)) return false;
-  const bases = [...files].map((file) => file.slice(file.lastIndexOf('/') + 1));
+  const bases = [...files].map(baseName);
   return !args.some(({ value }) => bases.some((base) => value.includes(base)));
 }
 

@@ -1,4 +1,5 @@
 // What a COPY or ADD carries from the build context, and where it puts it.
+import { baseName } from '../base-name.js';
 import { credentialFile, isCredentialFile, isCredentialFolder } from '../credentials/files.js';
 import { namesCredentialFile } from '../credentials/reach.js';
 import { cleanSource, hasWildcard, matchesSource } from '../credentials/sources.js';
@@ -166,7 +167,7 @@ function targetOf(
   path: string,
   shape: Shape,
 ): string {
-  const base = path.slice(path.lastIndexOf('/') + 1);
+  const base = baseName(path);
   if (shape.parents) return joinPath(destination.path, `./${path}`);
   if (shape.named)
     return destination.folder || shape.several ? joinPath(destination.path, `./${base}`) : destination.path;

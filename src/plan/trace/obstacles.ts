@@ -1,4 +1,5 @@
 // Why a step cannot be given a script in front of its own: it could keep the files, or end without taking them away.
+import { baseName } from '../base-name.js';
 import { mountsOf } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { SimpleCommand } from '../shell/commands.js';
@@ -30,7 +31,7 @@ const INLINE = /^-(?:\w*[cer]|-eval|-command)$/;
 
 /** A command that would leave the file's content under another name, as a part of a sentence. */
 function copyOf(commands: readonly SimpleCommand[], files: readonly string[]): string | undefined {
-  const bases = files.map((file) => file.slice(file.lastIndexOf('/') + 1));
+  const bases = files.map(baseName);
   for (const { name, args, feeds } of commands) {
     const values = args.map(({ value }) => value);
     const fed = feeds.flatMap((feed) => feed.args.map(({ value }) => value));

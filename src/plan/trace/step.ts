@@ -1,4 +1,5 @@
 // The script of a RUN, and the secrets it is given.
+import { baseName } from '../base-name.js';
 import { isCredentialFile } from '../credentials/files.js';
 import { cleanSource, matchesSource } from '../credentials/sources.js';
 import { mountsOf, secretId, secretTarget } from '../dockerfile/mounts.js';
@@ -45,7 +46,7 @@ export function scriptDocument({ body, heredocs }: Instruction): Heredoc | undef
 
 function scriptIn({ name, content, span: { start, end } }: Heredoc, fileText: string): StepScript {
   const interpreter = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)?)?(\S+)/.exec(content)?.[1];
-  const program = interpreter?.slice(interpreter.lastIndexOf('/') + 1);
+  const program = interpreter && baseName(interpreter);
   if (program !== undefined && !/^(?:ba|da|a|z|k)?sh$/.test(program))
     return { text: `${program} - <<'${name}'\n${content}${name}\n`, offsets: undefined };
   const plain = fileText.slice(start, end) === content;
