@@ -68,9 +68,7 @@ class Walk {
   }
 
   async run(): Promise<void> {
-    const shared = this.#parent !== undefined;
-    const folders: Folder[] = [{ path: '', shared }];
-    this.#witness('', shared);
+    const folders: Folder[] = [{ path: '', shared: this.#parent !== undefined }];
     for (let folder = folders.pop(); folder; folder = folders.pop()) await this.#folder(folder, folders);
   }
 
@@ -118,7 +116,7 @@ class Walk {
 
   #file(path: string, shared: boolean): Promise<void> | undefined {
     if (shared && this.#isUnchanged(path)) return undefined;
-    if (shared) this.#witness(path, shared);
+    if (shared || isAtTop(path)) this.#witness(path, shared);
     this.#searchAttributes(path);
     if (shared && hasSameBytes(this.#result + path, this.#parent + path)) return undefined;
     return this.#search.visit(onDisk(this.#result + path), shown(this.#prefix + path), this.#options);
@@ -135,7 +133,7 @@ class Walk {
       this.#search.text(bytes, shown(this.#prefix + path), 'attribute');
   }
 
-  /** What is new in a folder has changed the folder. */
+  /** What is new in a folder has changed the folder; only that at the top has times of the mount's making. */
   #witness(path: string, shared: boolean): void {
     const status = statusOf(this.#result + path);
     const before = shared ? statusOf(this.#parent + path) : undefined;
@@ -163,9 +161,12 @@ class Walk {
   }
 }
 
+function isAtTop(path: string): boolean {
+  return !path.includes('/');
+}
+
 /** When somebody last changed the top of a file system, in nanoseconds: before the step, and after its base was unpacked. */
 function latestChange(root: string): bigint {
-  const places = ['', ...entriesOf(root).map(({ name }) => name)];
-  const changes = places.map((place) => statusOf(root + place)?.ctimeNs ?? 0n);
+  const changes = entriesOf(root).map(({ name }) => statusOf(root + name)?.ctimeNs ?? 0n);
   return changes.reduce((latest, change) => (change > latest ? change : latest), 0n);
 }

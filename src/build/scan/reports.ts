@@ -31,7 +31,9 @@ export async function readReports(
   });
   const kept = keepsEvidence ? '' : ' (this build carries no attestations: evidence is not kept)';
   const name = `[sealfile] collect what the searches found${kept}`;
-  const definition = graph.define(graph.add(collected(scans.length), scans, name));
+  const all = graph.add(collected(scans.length), scans, name);
+  if (anew || steps.some(({ always }) => always)) graph.ignoreCache(all);
+  const definition = graph.define(all);
   const { ref } = await gateway.solve({ definition, cacheImports, evaluate: true });
   return Promise.all(
     scans.map(async (_, index) => parsed(await gateway.readFile(ref?.id ?? '', fileOf(index)))),
