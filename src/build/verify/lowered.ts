@@ -56,16 +56,23 @@ export class Lowered {
       .map(({ from: { line, endLine } }) => ({ line, endLine }));
   }
 
-  /** Whether an ENV in the stage of these lines, or in those that it is built on, gives the variable this value, or may. */
+  /**
+   * Whether an ENV in the stage of these lines, or in those that it is built on, gives the variable this value, or may by
+   * a variable that the Dockerfile declares.
+   */
   sets(name: string, value: string, ranges: LineRange[] | undefined): boolean {
-    return this.chain(ranges)
-      .flatMap(({ instructions }) => instructions.map((each) => each.trigger ?? each))
-      .filter(({ keyword }) => keyword === 'ENV')
-      .flatMap(({ pairs }) => pairs)
-      .some((pair) => {
-        const text = unquote(pair.value ?? '', this.dockerfile.escape);
-        return pair.name === name && (text === value || text.includes('$'));
-      });
+    const all = this.chain(ranges).flatMap(({ instructions }) =>
+      instructions.map((each) => each.trigger ?? each),
+    );
+    const pairsOf = (keyword: string) =>
+      all.filter((each) => each.keyword === keyword).flatMap(({ pairs }) => pairs);
+    const declared = new Set(pairsOf('ARG').map((pair) => pair.name));
+    for (const pair of pairsOf('ENV')) if (pair.name !== name) declared.add(pair.name);
+    return pairsOf('ENV').some((pair) => {
+      const text = unquote(pair.value ?? '', this.dockerfile.escape);
+      const used = [...text.matchAll(/\$\{?(\w+)/g)].map((match) => match[1] ?? '');
+      return pair.name === name && (text === value || used.some((other) => declared.has(other)));
+    });
   }
 
   /** A stage and all that it may be built on. */

@@ -2,7 +2,8 @@ import { exec } from '../support/llb.js';
 import { planOf } from '../support/plan.js';
 import { linesOf, randomValue, refusalOf } from '../support/verify.js';
 
-const dockerfile = 'FROM base AS one\nRUN a\nFROM one\nENV SET_TOKEN=$X\nRUN b\n';
+const dockerfile =
+  'FROM base AS one\nRUN a\nFROM one\nARG X\nENV SET_TOKEN=$X OTHER_TOKEN=$OTHER_TOKEN\nRUN b\n';
 const plan = planOf({ verdict: 'unchanged' });
 const secret = randomValue();
 
@@ -11,7 +12,7 @@ const inStep = (entry: string, line: number) =>
 
 describe('a variable of the base image', () => {
   it('is refused when it is a credential by its name, with the FROM that brought it', async () => {
-    const error = await inStep(`API_TOKEN=${secret}`, 5);
+    const error = await inStep(`API_TOKEN=${secret}`, 6);
     expect(linesOf(error)).toEqual([1]);
     expect(error?.message).toContain('The base image sets ENV API_TOKEN to a credential (by its name');
     expect(error?.message).toContain('Build the base image again without it');
@@ -20,14 +21,18 @@ describe('a variable of the base image', () => {
     expect(linesOf(await refusalOf([], { dockerfile, plan, metadata }))).toEqual([1]);
   });
 
+  it('is refused where the Dockerfile hands on what only the base image can have set', async () => {
+    expect(linesOf(await inStep(`OTHER_TOKEN=${secret}`, 6))).toEqual([1]);
+  });
+
   it('is left to the plan where the Dockerfile sets it', async () => {
-    expect(await inStep(`SET_TOKEN=${secret}`, 5)).toBeUndefined();
+    expect(await inStep(`SET_TOKEN=${secret}`, 6)).toBeUndefined();
     expect(linesOf(await inStep(`SET_TOKEN=${secret}`, 2))).toEqual([1]);
   });
 
   it('was set without a value, or with one that is none', async () => {
     for (const value of ['', 'changeme', 'true', '/run/secrets/token', '${TOKEN}'])
-      expect(await inStep(`API_TOKEN=${value}`, 5)).toBeUndefined();
+      expect(await inStep(`API_TOKEN=${value}`, 6)).toBeUndefined();
   });
 });
 
@@ -63,7 +68,7 @@ function hex(length: number): string {
 
 test.each(official)('images like %s pass', async (_, env) => {
   const metadata = { 'containerimage.config': { config: { Env: env } } };
-  const step = { op: exec({ env }), line: 5 };
+  const step = { op: exec({ env }), line: 6 };
   expect((await refusalOf([step], { dockerfile, plan, metadata }))?.message).toBeUndefined();
 });
 
