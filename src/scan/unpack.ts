@@ -98,6 +98,10 @@ async function unpack(stream: Source, place: Place, context: Context, depth: num
   const format = formatOf((await stream.head()).subarray(0, HEAD));
   if (format === undefined || !scope.open) return;
   const bound = (path: string, reason: string, cut: boolean) => scope.bounds.push({ path, reason, cut });
+  const damaged = (path: string, error: unknown) => {
+    if (stream.failed) throw stream.failure;
+    bound(path, reasonOf(error), isLimit(error));
+  };
   if (!canOpen(format)) {
     bound(place.path, `packed with ${format}, which is not unpacked`, false);
     return;
@@ -112,12 +116,12 @@ async function unpack(stream: Source, place: Place, context: Context, depth: num
       chunksOf(() => stream.next()),
     )) {
       const inner = isCompression(format) ? unpackedPlace(place) : memberPlace(place, member);
-      await searchMember(member, inner, context, depth);
+      const searching = searchMember(member, inner, context, depth);
+      await (isCompression(format) ? searching : searching.catch((error) => damaged(inner.path, error)));
     }
   } catch (error) {
-    if (stream.failed) throw stream.failure;
     // Text can begin like zlib by chance.
-    if (format !== 'zlib' || isLimit(error)) bound(place.path, reasonOf(error), isLimit(error));
+    if (format !== 'zlib' || isLimit(error) || stream.failed) damaged(place.path, error);
   }
 }
 

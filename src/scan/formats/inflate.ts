@@ -21,8 +21,9 @@ async function* inflated(inflater: Inflater, source: ByteReader): AsyncGenerator
     for await (const chunk of inflater) yield chunk as Uint8Array;
   } finally {
     inflater.destroy();
+    // Nobody else may read from the source before.
+    await feeding.catch(() => {});
   }
-  await feeding;
 }
 
 /** Writes until the inflater has seen the end of its data, or the source has ended. Gives back what is behind the end. */

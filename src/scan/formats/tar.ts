@@ -51,7 +51,7 @@ async function* entry(
   yield {
     name: name ?? told('path') ?? nameIn(head),
     link: link ?? told('linkpath') ?? text(head, FIELDS.link),
-    attributes: [...records.values()],
+    attributes: [...records].filter(([key]) => !/^(path|linkpath)$/.test(key)).map(([, value]) => value),
     content: stored > 0 ? content.chunks : undefined,
   };
   await content.rest();

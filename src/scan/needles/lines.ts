@@ -9,23 +9,24 @@ const ARMOUR = /^["']?-----(BEGIN|END) ([A-Z0-9 ]+)-----/;
 /** What the bodies of all OpenSSH keys of one kind begin with. */
 const SAME_IN_EVERY_KEY = /^b3BlbnNzaC1rZXktdjEA/;
 const COMMENT = /^(#|;|\/\/|<!--|--|\/\*|\*|!)/;
-const BARE_TAG = /^<[^>]*>$|^<\/?[\w.:-]+>$/;
-const SECTION = /^\[[^\]]*\][,;]?$|^[\s{}[\](),;]*$/;
+const TAG = /^<[^<>]*>$/;
+const SECTION = /^\[[^\]]*\][,;]?$|^[\s{}[\](),;]*$|[{[(]$/;
 const ELEMENT = /^<([\w.:-]+)[^>]*>([^<]*)<\/[\w.:-]+>$/;
+const ELEMENT_OR_TAG = /<([\w.:-]+)[^<>]*>[^<]*<\/\1>|<[^<>]*>/g;
 const SETTING = /^["']?(?:export\s+)?([^\s"'=:]+|[^"'=]*?)["']?\s*(?:=|:\s|:$)\s*(.*?)[,;]?$/;
 const NETRC = /^(machine|login|host|default)\s+\S+$/i;
 
-/** @param credentials what was found in them */
+/** @param credentials what was found in them; a short one counts with the line that it is on */
 export function tellingLines(lines: string[], credentials: string[]): string[] {
-  const alone = credentials.filter((credential) => credential.length >= SHORTEST_ALONE);
+  const alone = credentials.filter(({ length }) => length >= SHORTEST_ALONE);
+  const short = credentials.filter(({ length }) => length < SHORTEST_ALONE);
   const published = publishedLines(lines);
-  return lines.filter(
-    (line, index) =>
-      line.length >= SHORTEST_LINE &&
-      !published.has(index) &&
-      !isCommonplace(line) &&
-      !alone.some((credential) => line.includes(credential)),
-  );
+  return lines.filter((line, index) => {
+    if (published.has(index) || alone.some((credential) => line.includes(credential))) return false;
+    if (line.length < SHORTEST_LINE)
+      return line.length >= SHORTEST_ALONE && short.some((credential) => line.includes(credential));
+    return !isCommonplace(line);
+  });
 }
 
 /** Indexes of lines of certificates and public keys. */
@@ -44,8 +45,20 @@ function publishedLines(lines: string[]): Set<number> {
 function isCommonplace(line: string): boolean {
   if (ARMOUR.test(line) || SAME_IN_EVERY_KEY.test(line) || COMMENT.test(line) || SECTION.test(line))
     return true;
-  if (BARE_TAG.test(line) && !/\bvalue\s*=/i.test(line)) return true;
+  if (TAG.test(line)) return isCommonplaceTag(line);
+  const elements = line.match(ELEMENT_OR_TAG) ?? [];
+  if (elements.length > 1 && elements.join('') === line) return elements.every(isCommonplace);
   if (NETRC.test(line)) return true;
   const [, key, value = ''] = ELEMENT.exec(line) ?? SETTING.exec(line) ?? [];
   return key !== undefined && !isCredentialKey(key) && isPlainValue(key, value);
+}
+
+/** `<add key="NAME" value="…"/>` counts like a setting; other attributes by their own names. */
+function isCommonplaceTag(tag: string): boolean {
+  const attributes = [...tag.matchAll(/([\w.:-]+)\s*=\s*["']([^"']*)["']/g)];
+  const name = attributes.find(([, attribute]) => /^(key|name)$/i.test(attribute ?? ''))?.[2];
+  return attributes.every(([, attribute = '', value = '']) => {
+    const key = name !== undefined && /^value$/i.test(attribute) ? name : attribute;
+    return /^(key|name)$/i.test(key) || (!isCredentialKey(key) && isPlainValue(key, value));
+  });
 }

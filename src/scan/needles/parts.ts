@@ -4,6 +4,8 @@ import { tellingLines } from './lines.js';
 import { credentialsIn } from './settings.js';
 
 const SHORTEST_LINE = 16;
+/** When no line has that length. */
+const SHORTEST_ALONE = 8;
 const PIECE = 512;
 const MOST_PIECES = 64;
 const LEAST_DIFFERENT_BYTES = 32;
@@ -40,7 +42,8 @@ function partsOfText(text: string, depth: number): string[] {
       : [];
   const found = [...credentials, ...telling, ...decoded];
   if (found.length > 0 || lines.length === 1) return found;
-  return lines.filter((line) => line.length >= SHORTEST_LINE);
+  const long = lines.filter((line) => line.length >= SHORTEST_LINE);
+  return long.length > 0 ? long : lines.filter((line) => line.length >= SHORTEST_ALONE);
 }
 
 /** The text of which another one is the base64, or that it escapes for an address. */

@@ -22,7 +22,7 @@ export function isPlainValue(key: string, value: string): boolean {
   const text = unquote(value);
   if (literalUserInfo(text).length > 0) return false;
   if (OPEN_KEY.test(key) || /^[a-z][a-z0-9+.-]*:\/\/[^\s?#@]*$/i.test(text)) return true;
-  return !isLiteralCredential(text) || (/^[\w./@:, -]*$/.test(text) && !looksRandom(text));
+  return !isLiteralCredential(text) || !looksRandom(text);
 }
 
 /** The credentials that stand in a text, without quotes; those of one word that is the whole text are left out. */
@@ -33,6 +33,7 @@ export function credentialsIn(text: string): string[] {
     ...inLines(text),
     ...inElements(text),
     ...findCredentialShapes(text),
+    ...(/\s/.test(text) ? [] : [text]),
   ];
   const credentials = found.flatMap(withoutScheme).map((each) => each.trim());
   return [...new Set(credentials)].filter(
@@ -43,7 +44,7 @@ export function credentialsIn(text: string): string[] {
 /** `Bearer TOKEN`, `AUTHORIZATION: basic TOKEN`: the token; `user:password`: the password, and the pair when that is short. */
 function withoutScheme(value: string): string[] {
   const token = /(?:^|\s)(?:bearer|basic|token)\s+(\S+)$/i.exec(value.trim())?.[1] ?? value.trim();
-  const [, user, password] = /^([^\s:/]{1,100}):([^\s/][^\s]*)$/.exec(token) ?? [];
+  const [, user, password] = /^([^\s:/"'{}[\]]{1,100}):([^\s/]\S*)$/.exec(token) ?? [];
   if (user === undefined || password === undefined) return [token];
   return [token, password];
 }
@@ -68,7 +69,7 @@ function inLines(text: string): string[] {
     for (const [, name = '', quoted = ''] of line.matchAll(
       /["']?([\w.-]+)["']?\s*[:=]\s*["']([^"'\n]+)["']/g,
     ))
-      if (isCredentialKey(name)) found.push(quoted);
+      if (isCredentialKey(name) && !(name === 'key' && /^\s*</.test(line))) found.push(quoted);
     const fields = line.split(':');
     if (fields.length === 5 && /^\d+$|^\*$/.test(fields[1] ?? '')) found.push(fields[4] ?? '');
   }
@@ -101,7 +102,10 @@ function inJson(text: string): string[] {
 }
 
 function jsonStrings(value: unknown, key: string): string[] {
-  if (typeof value === 'string') return isCredentialKey(key) && !value.includes('\n') ? [value] : [];
+  if (typeof value === 'string') {
+    const telling = isCredentialKey(key) || !isPlainValue(key, value);
+    return telling && !value.includes('\n') ? [value] : [];
+  }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, child]) =>
     jsonStrings(child, Array.isArray(value) ? key : name),

@@ -15,12 +15,17 @@ export function findCredentialShapes(text: string): string[] {
     );
 }
 
+const BETWEEN_WORDS = /[-_/+=]|(?<=[a-z])(?=[A-Z])/;
+/** `Docker`, `UTF`, `2048`, `sha256`, `x86`, `Xmx2048m`. */
+const ORDINARY_WORD = /^([A-Z]?[a-z]*|[A-Z]+|\d{1,6}|[A-Za-z]{1,8}\d{1,4}[a-z]?)$/;
+
 /** Something that no word or name of any language looks like: letters and digits mixed, at least 8 of them. */
 export function looksRandom(text: string): boolean {
   return (text.match(/[A-Za-z0-9_+/=-]{8,}/g) ?? []).some((word) => {
     const digits = word.replace(/\D/g, '').length;
     const letters = word.replace(/[^A-Za-z]/g, '').length;
     const mixedCase = /[a-z]/.test(word) && /[A-Z]/.test(word);
+    if (word.split(BETWEEN_WORDS).every((part) => ORDINARY_WORD.test(part))) return false;
     if (new Set(word).size < 6 || /^\d{4}-\d{2}/.test(word)) return false;
     if (word.length >= 16) return (digits >= 3 && letters >= 2) || (digits >= 1 && mixedCase);
     return digits >= 2 && letters >= 2 && (mixedCase || digits >= 4);

@@ -1,0 +1,256 @@
+// Archives and compressed contents of every format, inside each other, damaged, and beyond the limits.
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import { type Pack, pack } from 'tar-stream';
+import { Search, type SearchOptions } from '../../src/scan/search.js';
+
+const secret = randomBytes(30).toString('hex');
+const text = Buffer.from(`a=${secret}\n`);
+
+async function* inChunks(content: Buffer, size: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < content.length; from += size) yield content.subarray(from, from + size);
+}
+
+/** Hits as `path part`, and bounds, of a content in chunks of several sizes, which make no difference. */
+async function find(content: Buffer, options: SearchOptions = {}) {
+  const outcomes = [];
+  for (const size of [1 << 20, 4096, 7]) {
+    const search = new Search([{ id: 'token', value: Buffer.from(secret) }], options);
+    await search.stream(inChunks(content, size), 'app/x');
+    const { hits, bounds } = search.report();
+    outcomes.push({ hits: hits.map(({ path, part }) => `${path} ${part}`).sort(), bounds });
+  }
+  expect(outcomes[1]).toEqual(outcomes[0]);
+  expect(outcomes[2]).toEqual(outcomes[0]);
+  return outcomes[0] as (typeof outcomes)[0];
+}
+
+async function tar(fill: (archive: Pack) => void): Promise<Buffer> {
+  const archive = pack();
+  fill(archive);
+  archive.finalize();
+  const pieces: Buffer[] = [];
+  for await (const piece of archive) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+}
+
+const tarOf = (files: Record<string, Buffer>): Promise<Buffer> =>
+  tar((archive) => {
+    for (const [name, content] of Object.entries(files)) archive.entry({ name }, content);
+  });
+
+/** A frame of one raw block. */
+function zstd(content: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32LE(0xfd2fb528);
+  head[4] = 0xa0;
+  const block = Buffer.alloc(3);
+  block.writeUIntLE((content.length << 3) | 1, 0, 3);
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(content.length);
+  return Buffer.concat([head.subarray(0, 5), size, block, content]);
+}
+
+const hasXz = (() => {
+  try {
+    execFileSync('xz', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+const xz = (content: Buffer): Buffer => execFileSync('xz', ['-c'], { input: content });
+
+function ar(files: Record<string, Buffer>): Buffer {
+  const members = Object.entries(files).flatMap(([name, content]) => [
+    Buffer.from(
+      `${name.padEnd(16)}${'0'.padEnd(12)}${'0'.padEnd(6)}${'0'.padEnd(6)}${'644'.padEnd(8)}${String(content.length).padEnd(10)}\`\n`,
+    ),
+    content,
+    Buffer.from(content.length % 2 ? '\n' : ''),
+  ]);
+  return Buffer.concat([Buffer.from('!<arch>\n'), ...members]);
+}
+
+/** One member of a zip archive, with the given bits of its header. */
+function zipMember(
+  name: string,
+  content: Buffer,
+  { flags = 0, method = 8, packed = deflateRawSync(content) },
+): Buffer {
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50);
+  head.writeUInt16LE(flags, 6);
+  head.writeUInt16LE(method, 8);
+  if (!(flags & 8)) head.writeUInt32LE(packed.length, 18);
+  if (!(flags & 8)) head.writeUInt32LE(content.length, 22);
+  head.writeUInt16LE(name.length, 26);
+  const behind = Buffer.alloc(flags & 8 ? 16 : 0);
+  if (flags & 8) {
+    behind.writeUInt32LE(0x08074b50);
+    behind.writeUInt32LE(packed.length, 8);
+    behind.writeUInt32LE(content.length, 12);
+  }
+  return Buffer.concat([head, Buffer.from(name), packed, behind]);
+}
+const ZIP_END = Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]);
+
+const nothing = { bounds: [] };
+
+test('gzip: one member, several, with other data behind', async () => {
+  const other = gzipSync(randomBytes(9_000));
+  for (const content of [
+    gzipSync(text),
+    Buffer.concat([other, gzipSync(text)]),
+    Buffer.concat([gzipSync(text), other]),
+    Buffer.concat([gzipSync(text), Buffer.from('and so on')]),
+    Buffer.concat([gzipSync(text), Buffer.alloc(1024)]),
+  ])
+    expect(await find(content)).toEqual({ hits: ['app/x!x content'], ...nothing });
+});
+
+test('zlib, as git keeps its objects', async () => {
+  expect(await find(deflateSync(text))).toEqual({ hits: ['app/x!x content'], ...nothing });
+});
+
+test('a text that begins like zlib', async () => {
+  expect(await find(Buffer.concat([Buffer.from('x^2 + '), text]))).toEqual({
+    hits: ['app/x content'],
+    ...nothing,
+  });
+});
+
+test('tar: contents, names, links, attributes', async () => {
+  const content = await tar((archive) => {
+    archive.entry({ name: 'a/file' }, text);
+    archive.entry({ name: `${'long/'.repeat(50)}${secret}` }, 'x');
+    archive.entry({ name: 'link', type: 'symlink', linkname: secret });
+    archive.entry({ name: 'attributed', pax: { 'SCHILY.xattr.user.token': secret } }, 'x');
+  });
+  expect(await find(content)).toEqual({
+    hits: [
+      'app/x!a/file content',
+      'app/x!attributed attribute',
+      'app/x!link link',
+      `app/x!${'long/'.repeat(50)}*** name`,
+    ],
+    ...nothing,
+  });
+});
+
+test('zip: packed, stored, with sizes behind', async () => {
+  expect(await find(Buffer.from(zipSync({ 'a/b': text, c: [text, { level: 0 }] })))).toEqual({
+    hits: ['app/x!a/b content', 'app/x!c content'],
+    ...nothing,
+  });
+  const streamed = [
+    zipMember('a', Buffer.from('none'), { flags: 8 }),
+    zipMember('b', text, { flags: 8 }),
+    ZIP_END,
+  ];
+  expect(await find(Buffer.concat(streamed))).toEqual({ hits: ['app/x!b content'], ...nothing });
+});
+
+test('a zip member that is encrypted, or packed in an unknown way: the others are searched', async () => {
+  const members = [
+    zipMember('closed', text, { flags: 1 }),
+    zipMember('odd', text, { method: 97 }),
+    zipMember('damaged', text, { packed: Buffer.from([7, 7, 7]) }),
+    zipMember('open', text, {}),
+    ZIP_END,
+  ];
+  const { hits, bounds } = await find(Buffer.concat(members));
+  expect(hits).toEqual(['app/x!open content']);
+  expect(bounds.map(({ path, cut }) => [path, cut])).toEqual([
+    ['app/x!closed', false],
+    ['app/x!odd', false],
+    ['app/x!damaged', false],
+  ]);
+});
+
+test('zstd', async () => {
+  expect(await find(zstd(text))).toEqual({ hits: ['app/x!x content'], ...nothing });
+  expect(await find(Buffer.concat([zstd(Buffer.from('first')), zstd(text)]))).toEqual({
+    hits: ['app/x!x content'],
+    ...nothing,
+  });
+});
+
+(hasXz ? test : test.skip)('xz, also inside xz', async () => {
+  expect(await find(xz(text))).toEqual({ hits: ['app/x!x content'], ...nothing });
+  expect(await find(xz(await tarOf({ 'y.xz': xz(text) })))).toEqual({
+    hits: ['app/x!y.xz!y content'],
+    ...nothing,
+  });
+});
+
+test('ar, as Debian packages', async () => {
+  const content = ar({
+    'debian-binary': Buffer.from('2.0\n!'),
+    'data.tar.gz': gzipSync(await tarOf({ file: text })),
+  });
+  expect(await find(content)).toEqual({ hits: ['app/x!data.tar.gz!file content'], ...nothing });
+});
+
+test('inside each other', async () => {
+  const inner = gzipSync(await tarOf({ 'package/.npmrc': text }));
+  const jar = Buffer.from(zipSync({ 'lib/inner.tgz': inner }));
+  expect(await find(zstd(await tarOf({ 'app.jar': jar })))).toEqual({
+    hits: ['app/x!app.jar!lib/inner.tgz!package/.npmrc content'],
+    ...nothing,
+  });
+});
+
+test('data behind an archive is searched as well', async () => {
+  expect(
+    await find(Buffer.concat([await tarOf({ a: Buffer.from('b') }), Buffer.alloc(512), text])),
+  ).toMatchObject({
+    hits: ['app/x content'],
+  });
+  expect(await find(Buffer.concat([Buffer.from(zipSync({ a: Buffer.from('b') })), text]))).toEqual({
+    hits: ['app/x content'],
+    ...nothing,
+  });
+});
+
+test('damaged and cut archives: what could be unpacked is searched, and the rest is told', async () => {
+  const long = gzipSync(Buffer.concat([text, randomBytes(30_000)]));
+  const { hits, bounds } = await find(long.subarray(0, 20_000));
+  expect(hits).toEqual(['app/x!x content']);
+  expect(bounds).toEqual([{ path: 'app/x', reason: expect.stringMatching(/damaged/), cut: false }]);
+  const archive = await tarOf({ a: text, b: text });
+  archive.fill(0xff, 1024, 1100);
+  expect(await find(archive)).toMatchObject({
+    hits: ['app/x!a content'],
+    bounds: [{ path: 'app/x', cut: false }],
+  });
+});
+
+test('what cannot be unpacked is told', async () => {
+  expect(await find(Buffer.from("7z\xbc\xaf'\x1c...", 'latin1'))).toMatchObject({
+    bounds: [{ cut: false, reason: expect.stringMatching(/7z/) }],
+  });
+});
+
+test('limits cut the search, and say so', async () => {
+  let deep: Buffer = text;
+  for (let depth = 0; depth < 4; depth++) deep = gzipSync(deep);
+  expect((await find(deep, { maxDepth: 4 })).hits).toHaveLength(1);
+  expect(await find(deep, { maxDepth: 3 })).toMatchObject({
+    hits: [],
+    bounds: [{ cut: true, reason: 'nested deeper than 3 archives' }],
+  });
+  const large = gzipSync(Buffer.concat([Buffer.alloc(3_000_000), text]));
+  expect(await find(large, { maxUnpacked: 2 ** 21 })).toMatchObject({ hits: [], bounds: [{ cut: true }] });
+});
+
+test('an error of the source is no damage of the archive', async () => {
+  async function* failing(): AsyncGenerator<Uint8Array> {
+    yield gzipSync(randomBytes(100_000)).subarray(0, 50_000);
+    throw new Error('the disk is gone');
+  }
+  const search = new Search([{ id: 'token', value: Buffer.from(secret) }]);
+  await expect(search.stream(failing(), 'x')).rejects.toThrow('the disk is gone');
+});
