@@ -1,19 +1,16 @@
 // One pass over the files of an archive or a layout: small texts are kept, everything else goes by, and digests are checked.
 import { createHash } from 'node:crypto';
 import { SealfileError } from '../errors.js';
+import { HEAD, isTarHeader } from '../scan/formats/format.js';
 import { assemble } from './model/assemble.js';
 import type { OpenImage } from './open.js';
 import { collect, drain, peek, resumable } from './stream.js';
 import { type Entry, plainPath } from './tar.js';
-import { isTarHeader } from './tarheader.js';
 import type { Blob, Bytes, Files, ImageSet } from './types.js';
 
 /** Larger texts go by like layers; so do those beyond the sum. */
 const largestText = 16 * 1024 * 1024;
 const allTexts = 48 * 1024 * 1024;
-
-/** What tells a text from a layer. */
-const lookAhead = 512;
 
 /** How to read. */
 export interface ReadOptions {
@@ -53,7 +50,7 @@ class Pass {
   async #file({ path: key, size, content }: Entry): Promise<void> {
     const hashes = hashesFor(key);
     const all = resumable(this.#watched(content, hashes.take));
-    const { head, whole } = await peek(all, lookAhead);
+    const { head, whole } = await peek(all, HEAD);
     if (this.#keeps(head, size)) {
       this.#kept += size;
       this.files.texts.set(key, (await collect(whole)).toString('utf8'));
@@ -65,7 +62,7 @@ class Pass {
   }
 
   #keeps(head: Uint8Array, size: number): boolean {
-    return size <= largestText && this.#kept + size <= allTexts && isJson(head) && !isTarHeader(head);
+    return size <= largestText && this.#kept + size <= allTexts && isJson(head) && !isTar(head);
   }
 
   async *#watched(content: Bytes, take: (piece: Uint8Array) => void): AsyncGenerator<Uint8Array> {
@@ -76,6 +73,10 @@ class Pass {
       yield piece;
     }
   }
+}
+
+function isTar(head: Uint8Array): boolean {
+  return head.length >= HEAD && isTarHeader(head);
 }
 
 function isJson(head: Uint8Array): boolean {

@@ -1,0 +1,134 @@
+// What one image holds: its config and history, its layers, its attestations and manifests.
+import type { Image, Statement } from '../image/types.js';
+import type { SearchedBlob } from './blobs.js';
+import { searchConfig, searchOther, searchStatement, searchWhole } from './documents.js';
+import type { Finder } from './finder.js';
+import { type Circumstances, digestIn, findingOf } from './findings.js';
+import { assignmentOf, stepsOf } from './history.js';
+import { Instructions } from './instructions.js';
+import { layerBounds, layerHits } from './layers.js';
+import { Sources } from './provenance.js';
+import type { TextHit } from './texts.js';
+import type { AuditBound, AuditFinding, ImageReport, SourceLine } from './types.js';
+
+/** Searches the texts of an image, and takes what was found in its blobs. */
+export async function auditImage(
+  image: Image,
+  finder: Finder,
+  blobs: Map<string, SearchedBlob>,
+): Promise<ImageReport> {
+  const audit = new ImageAudit(image, finder, blobs);
+  const { name, platform, digest, layers } = image;
+  const findings = [
+    ...(await audit.config()),
+    ...(await audit.layers()),
+    ...(await audit.statements()),
+    ...(await audit.manifests()),
+  ];
+  return { name, platform, digest, layers: layers.length, findings, bounds: audit.bounds() };
+}
+
+class ImageAudit {
+  readonly #sources = new Sources();
+  readonly #instructions: Instructions;
+
+  constructor(
+    readonly image: Image,
+    readonly finder: Finder,
+    readonly blobs: Map<string, SearchedBlob>,
+  ) {
+    const steps = stepsOf(image.config, image.layers.length);
+    this.#instructions = new Instructions(steps, finder, image.configKey);
+    for (const statement of image.statements) this.#sources.add(statement);
+  }
+
+  async config(): Promise<AuditFinding[]> {
+    const document = { key: this.image.configKey, text: this.image.configText };
+    const place = { digest: digestIn(document.key) };
+    const inConfig = await searchConfig(document, this.finder);
+    const inHistory = await this.#instructions.search();
+    const whole = inConfig.length + inHistory.length === 0 ? await searchWhole(document, this.finder) : [];
+    return Promise.all([
+      ...[...inConfig, ...whole].map((hit) =>
+        this.#finding(hit, { ...place, place: 'config', ...this.#originOf(hit) }),
+      ),
+      ...inHistory.map(({ step, ...hit }) => {
+        const source = this.#sources.ofInstruction(step.keyword, hit.name);
+        const origin = { instruction: this.#instructions.text(step), source };
+        return this.#finding(
+          { ...hit, path: `entry ${step.number}` },
+          { ...place, place: 'history', ...origin },
+        );
+      }),
+    ]);
+  }
+
+  layers(): Promise<AuditFinding[]> {
+    const found = layerHits(this.image, this.blobs).map(({ hit, layer: { number, digest }, later }) => {
+      const instruction = this.#instructions.text(this.#instructions.ofLayer(number));
+      const source = this.#sources.ofLayer(digest);
+      return this.#finding(hit, { place: 'layer', layer: number, digest, later, instruction, source });
+    });
+    return Promise.all(found);
+  }
+
+  async statements(): Promise<AuditFinding[]> {
+    const found: AuditFinding[] = [];
+    for (const { key, text } of this.image.statements) {
+      const hits =
+        text === undefined ? this.#streamed(key) : await searchStatement({ key, text }, this.finder);
+      for (const hit of hits) {
+        const source = this.#sources.ofData(hit) ?? this.#sources.ofInstruction(hit.keyword, hit.name);
+        found.push(await this.#finding(hit, { place: 'attestation', digest: digestIn(key), source }));
+      }
+    }
+    return found;
+  }
+
+  async manifests(): Promise<AuditFinding[]> {
+    const found: AuditFinding[] = [];
+    for (const document of this.image.manifests) {
+      for (const hit of await searchOther(document, this.finder)) {
+        found.push(await this.#finding(hit, { place: 'manifest', digest: digestIn(document.key) }));
+      }
+    }
+    return found;
+  }
+
+  bounds(): AuditBound[] {
+    const missing = ({ text, key, present }: Statement) =>
+      text === undefined && !(present && this.blobs.has(key));
+    const statements = this.image.statements.filter(missing).map(({ predicateType }) => ({
+      place: 'attestation' as const,
+      layer: null,
+      path: predicateType,
+      reason: 'it is not in the archive',
+      cut: true,
+    }));
+    return [...layerBounds(this.image, this.blobs), ...statements];
+  }
+
+  /** The last instruction that sets what a config holds. */
+  #originOf({ keyword, name }: TextHit): { instruction: string; source: SourceLine | null } {
+    const setting = this.#instructions.steps.findLast(
+      (step) =>
+        keyword !== '' && step.keyword === keyword && (name === '' || assignmentOf(step)?.name === name),
+    );
+    return {
+      instruction: this.#instructions.text(setting),
+      source: this.#sources.ofInstruction(keyword, name),
+    };
+  }
+
+  /** What was found in a text that was too large to be kept. */
+  #streamed(key: string): TextHit[] {
+    const hits = this.blobs.get(key)?.hits ?? [];
+    return hits.map(({ secret, match, part, encoding, offset }) => {
+      return { secret, match, part, encoding, offset, path: '', keyword: '', name: '' };
+    });
+  }
+
+  #finding(hit: Parameters<typeof findingOf>[0], circumstances: Circumstances): Promise<AuditFinding> {
+    return findingOf(hit, circumstances, this.finder);
+  }
+}

@@ -1,0 +1,71 @@
+// The instructions of a history: searches them, and names them.
+import type { Finder } from './finder.js';
+import { assignmentOf, runArguments, type Step, shownArguments } from './history.js';
+import { type PlacedText, searchText, type TextHit, unnamed } from './texts.js';
+
+/** Something found in an entry of the history. */
+export interface HistoryHit extends TextHit {
+  step: Step;
+}
+
+/** The instructions of an image. */
+export class Instructions {
+  readonly #declared: string[];
+
+  constructor(
+    readonly steps: Step[],
+    readonly finder: Finder,
+    readonly key: string,
+  ) {
+    const names = steps
+      .filter(({ keyword }) => keyword === 'ARG')
+      .map((step) => assignmentOf(step)?.name ?? step.body);
+    this.#declared = [...new Set(names)].filter((name) => /^\w+$/.test(name));
+  }
+
+  /**
+   * Everything in the history. A build argument stands in its ARG and again before the command of each RUN after it: what its ARG
+   * told is not told again.
+   */
+  async search(): Promise<HistoryHit[]> {
+    const found: HistoryHit[] = [];
+    for (const step of this.steps) {
+      const hits: TextHit[] = [];
+      for (const text of this.#textsOf(step)) hits.push(...(await searchText(this.finder, this.key, text)));
+      const known = hits.length > 0 ? [] : await searchText(this.finder, this.key, unnamed('', step.text));
+      const told = (hit: TextHit) => hit.keyword === 'ARG' && found.some((other) => isSame(hit, other));
+      found.push(...[...hits, ...known].filter((hit) => !told(hit)).map((hit) => ({ ...hit, step })));
+    }
+    return found;
+  }
+
+  /** The instruction that made a layer; undefined when the history does not tell. */
+  ofLayer(number: number): Step | undefined {
+    return this.steps.find(({ layer }) => layer === number);
+  }
+
+  /** An instruction without the values of build arguments; other values are still in it. */
+  text(step: Step | undefined): string {
+    if (!step) return '';
+    const { keyword, body, args } = step;
+    const before = args === '' ? '' : shownArguments(args, this.#declared);
+    const command = body.replace(/^\/bin\/sh -c /, '');
+    return [keyword, before, command].filter((part) => part !== '').join(' ');
+  }
+
+  #textsOf(step: Step): PlacedText[] {
+    const { keyword, body, args } = step;
+    const assignment = assignmentOf(step);
+    if (assignment) return [{ ...unnamed('', assignment.value), keyword, name: assignment.name }];
+    const before = runArguments(args, this.#declared).map((argument) => ({
+      ...unnamed('', argument.value),
+      keyword: 'ARG',
+      name: argument.name,
+    }));
+    return [...before, unnamed('', body)].filter(({ value }) => value !== '');
+  }
+}
+
+function isSame(one: TextHit, other: TextHit): boolean {
+  return one.secret === other.secret && one.match === other.match && one.name === other.name;
+}
