@@ -1,5 +1,4 @@
 // Whether the text of a configuration file holds a credential, format by format. References and placeholders do not count.
-
 import { showsPlain } from './harmless.js';
 import { isLiteralCredential, unquote } from './literals.js';
 import { isCredentialName } from './names.js';

@@ -1,5 +1,4 @@
 // COPY --from of a credential file: from a stage that had it as a secret there is nothing to copy, from elsewhere it would stay.
-
 import { credentialFile, decidedByName, isCredentialFile } from '../credentials/files.js';
 import { cleanSource } from '../credentials/sources.js';
 import { expand } from '../trace/paths.js';

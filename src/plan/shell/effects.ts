@@ -6,9 +6,10 @@ import { readScript, type ShellScript, type SimpleCommand } from './commands.js'
 import { codeKeeps, readsEnvironment, takesEnvironment, textOf } from './environment.js';
 import { carryOver, namesIn } from './names.js';
 import { inFolder, normalizePath } from './places.js';
+import { prints } from './prints.js';
 import { isInterpreter, isShell } from './programs.js';
 import { isRemovedLater } from './removal.js';
-import { type Kept, keptBy, prints } from './sinks.js';
+import { type Kept, keptBy } from './sinks.js';
 import { givenTo, namedBy, type Tainted } from './taint.js';
 import { advanceTracing, isTraced, type Tracing } from './tracing.js';
 

@@ -1,5 +1,4 @@
 // Where the words of a script carry a credential, and from which source.
-
 import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
 import { baseName } from '../base-name.js';

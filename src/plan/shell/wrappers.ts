@@ -1,5 +1,4 @@
 // Programs that run the command behind them: `sudo`, `env`, `timeout` and the like.
-
 import type { Word } from 'unbash';
 import { baseName } from '../base-name.js';
 

@@ -1,5 +1,4 @@
 // Gives a RUN the files that earlier steps wrote, for as long as it runs, and follows what it does to them.
-
 import { baseName } from '../base-name.js';
 import { mountsOf, secretTarget } from '../dockerfile/mounts.js';
 import type { Instruction } from '../dockerfile/types.js';

@@ -1,6 +1,6 @@
 // Puts the secret mounts on a RUN.
 import type { Instruction } from '../dockerfile/types.js';
-import { writtenBy } from '../shell/sinks.js';
+import { writtenBy } from '../shell/outputs.js';
 import { writeAnew } from './anew.js';
 import { mayReadVariable } from './consumers.js';
 import { fileMount } from './file-mounts.js';

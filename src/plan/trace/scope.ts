@@ -1,5 +1,4 @@
 // What holds at one point of a stage: working directory, user, variables, and the credentials within reach of the next RUN.
-
 import type { WrittenMount } from '../dockerfile/mounts.js';
 import type { Instruction, Stage } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
