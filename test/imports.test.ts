@@ -21,7 +21,7 @@ const LAYERS: [name: string, files: RegExp][] = [
   ['shell, policy, credentials', /^plan\/(shell|policy|credentials)\//],
   ['types', /^plan\/[^/]+\.ts$/],
   ['dockerfile', /^plan\/dockerfile\//],
-  ['errors', /^(errors|redact)\.ts$/],
+  ['errors', /^(errors|fileerror|redact)\.ts$/],
   ['generated', /^gen\//],
 ];
 

@@ -14,7 +14,7 @@ export type Progress = (bytes: number, size: number | undefined) => void;
 
 /**
  * Audits what an argument names: an engine's image, an archive, a layout, standard input.
- * @throws SealfileError of kind `input` when it is no image or is damaged; what the file system says
+ * @throws SealfileError of kind `input` when it is no image, is damaged or cannot be read
  */
 export async function audit(
   argument: string,

@@ -1,7 +1,8 @@
 // From a command's argument to the files of an image: an engine's image, an archive, a layout's folder, standard input.
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SealfileError } from '../errors.js';
+import { fileError } from '../fileerror.js';
 import { savedByEngine } from './engine.js';
 import { folderEntries } from './folder.js';
 import { type Entry, tarEntries } from './tar.js';
@@ -22,15 +23,23 @@ const marks = ['index.json', 'manifest.json'];
  * Opens what an argument names: what exists as a file or folder is read as such, everything else is an image of the engine that
  * the environment names.
  * @param argument a reference, a path, or `-` for standard input
- * @throws SealfileError of kind `input` when there is no such thing, and what the file system says; also while reading
+ * @throws SealfileError of kind `input` when there is no such thing; also while reading
  */
 export function openImage(argument: string): OpenImage {
   if (argument === '-') return archive(process.stdin);
-  const stats = statSync(argument, { throwIfNoEntry: false });
+  const stats = statsOf(argument);
   if (!stats) return fromEngine(argument);
   if (stats.isDirectory()) return layout(argument);
   const size = stats.isFile() ? stats.size : undefined;
   return archive(createReadStream(argument, { highWaterMark: 1 << 18 }), size);
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw fileError('cannot be read', error);
+  }
 }
 
 function fromEngine(reference: string): OpenImage {

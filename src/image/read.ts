@@ -1,6 +1,7 @@
 // One pass over the files of an archive or a layout: small texts are kept, everything else goes by, and digests are checked.
 import { createHash } from 'node:crypto';
 import { SealfileError } from '../errors.js';
+import { fileError } from '../fileerror.js';
 import { HEAD, isTarHeader } from '../scan/formats/format.js';
 import { assemble } from './model/assemble.js';
 import type { OpenImage } from './open.js';
@@ -25,12 +26,20 @@ export interface ReadOptions {
 
 /**
  * Reads images, in memory that does not depend on their size.
- * @throws SealfileError of kind `input` when there is no image, or a blob does not have its digest; what the file system says
+ * @throws SealfileError of kind `input` when there is no image, a blob does not have its digest, or a file cannot be read
  */
 export async function readImages(open: OpenImage, options: ReadOptions = {}): Promise<ImageSet> {
   const pass = new Pass(options);
-  for await (const entry of open.entries) await pass.take(entry);
+  try {
+    for await (const entry of open.entries) await pass.take(entry);
+  } catch (error) {
+    throw isOfFileSystem(error) ? fileError('cannot be read', error) : error;
+  }
   return assemble(pass.files);
+}
+
+function isOfFileSystem(error: unknown): boolean {
+  return typeof (error as NodeJS.ErrnoException).syscall === 'string';
 }
 
 class Pass {

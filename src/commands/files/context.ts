@@ -1,10 +1,10 @@
 // Facts about a build context on disk: the files that would be sent and look like credential files.
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
+import { fileError } from '../../fileerror.js';
 import { credentialFile, decidedByName } from '../../plan/credentials/files.js';
 import type { ContextFacts, ContextFile } from '../../plan/types.js';
 import { type FolderIgnore, folderIgnore } from './dockerignore.js';
-import { fileError } from './errors.js';
 import { Folders } from './folders.js';
 import type { Target } from './targets.js';
 

@@ -1,6 +1,6 @@
 // Folder listings, each read once however many Dockerfiles look at it.
 import { type Dirent, readdirSync } from 'node:fs';
-import { fileError } from './errors.js';
+import { fileError } from '../../fileerror.js';
 
 /** Lists folders and remembers what it saw. */
 export class Folders {

@@ -1,8 +1,8 @@
 // Reads a Dockerfile from a file or from standard input.
 import { readFileSync, statSync } from 'node:fs';
 import { SealfileError } from '../../errors.js';
+import { fileError } from '../../fileerror.js';
 import { type DecodedDockerfile, decodeDockerfile } from '../../plan/dockerfile/decode.js';
-import { fileError } from './errors.js';
 
 /** What BuildKit can take in one message, and so the most that a Dockerfile can have. */
 const largest = 16 * 1024 * 1024;

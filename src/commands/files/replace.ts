@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SealfileError } from '../../errors.js';
-import { fileError } from './errors.js';
+import { fileError } from '../../fileerror.js';
 
 /**
  * Writes new content to a file that exists; mode and owner stay, a link keeps pointing to the file that is replaced.

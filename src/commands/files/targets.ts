@@ -2,7 +2,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SealfileError } from '../../errors.js';
-import { fileError } from './errors.js';
+import { fileError } from '../../fileerror.js';
 import { findDockerfiles } from './find.js';
 import { Folders } from './folders.js';
 

@@ -1,5 +1,5 @@
 // What the operating system says when a file cannot be used, in words.
-import { SealfileError } from '../../errors.js';
+import { SealfileError } from './errors.js';
 
 const words: Record<string, string> = {
   ENOENT: 'no such file or folder',
