@@ -130,7 +130,7 @@ class Walk {
 
   #searchAttributes(path: string): void {
     for (const bytes of this.#attributes(this.#result + path))
-      this.#search.text(bytes, shown(this.#prefix + path), 'attribute');
+      this.#search.text(bytes, shown(this.#prefix + path).replace(/\/$/, ''), 'attribute');
   }
 
   /** What is new in a folder has changed the folder; only that at the top has times of the mount's making. */

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import koffi from 'koffi/indirect';
 import { Search } from '../../src/scan/search.js';
 import { scanTrees } from '../../src/scan/trees.js';
 
@@ -38,6 +39,13 @@ function write(path: string, content: string | Buffer, tree = parent): void {
   mkdirSync(dirname(join(tree, path)), { recursive: true });
   writeFileSync(join(tree, path), content);
 }
+
+const lsetxattr = koffi
+  .load('libc.so.6')
+  .func('int lsetxattr(const char *path, const char *name, const char *value, size_t size, int flags)');
+
+const mark = (path: string, name: string, value: string): boolean =>
+  lsetxattr(path, name, value, value.length, 0) === 0;
 
 async function scan(options: { whole?: boolean; prefix?: string; patterns?: boolean } = {}) {
   const search = new Search([{ id: 'token', value: Buffer.from(secret) }], { patterns: true });
@@ -137,16 +145,11 @@ test('a file in the place of a folder, and the other way round', async () => {
   expect(await found()).toEqual(['etc/config/x content value', 'hard content value', 'usr content value']);
 });
 
-test('extended attributes of files and folders', async () => {
+test('extended attributes of files, folders and links', async () => {
   write('etc/marked', 'x', result);
-  try {
-    execFileSync('setfattr', ['-n', 'user.token', '-v', secret, join(result, 'etc/marked')], {
-      stdio: 'pipe',
-    });
-    execFileSync('setfattr', ['-n', `user.${secret}`, '-v', 'x', join(result, 'usr')], { stdio: 'pipe' });
-  } catch {
-    return; // No setfattr here, or a file system without attributes.
-  }
+  if (!mark(join(result, 'etc/marked'), 'user.token', secret)) return; // A file system without them.
+  mark(join(result, 'etc/marked'), 'user.other', 'x');
+  mark(join(result, 'usr'), `user.${secret}`, 'x');
   expect(await found()).toEqual(['etc/marked attribute value', 'usr attribute value']);
 });
 
