@@ -13,38 +13,44 @@ export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
   return {
     id,
     check: async (visit) => {
-      const { trace, scope, instruction } = visit;
       const effects = await effectsIn(visit);
       const own = effects.filter((effect) => effect.kind === kind);
       if (own.length === 0) return;
       const reason = await lift(visit, effects);
       const { runtimeSign } = await import('./runtime-sign.js');
       for (const effect of own) {
-        const secret = effect.credentials.join(', ');
         const sign = isMount(effect, visit) ? undefined : runtimeSign(visit, effect);
-        if (sign !== undefined)
-          trace.refuse(instruction, scope, {
-            rule: id,
-            secret,
-            to: effect.what,
-            ...forRuntime(effect, secret, sign),
-          });
-        else if (reason === undefined)
-          trace.seal(instruction, scope, { rule: id, secret, ...sealed(effect, secret, visit) });
-        else {
-          const { message, help } = say(effect, secret, visit);
-          const note = ` It cannot be written anew where it is used: ${reason}.`;
-          trace.refuse(instruction, scope, {
-            rule: id,
-            secret,
-            message: `${message}${note}`,
-            help,
-            to: effect.what,
-          });
-        }
+        judge(visit, id, effect, sign, reason, say);
       }
     },
   };
+}
+
+/**
+ * Says what becomes of one file.
+ * @param sign why it is taken to be for the running container
+ * @param reason why it cannot be written anew
+ */
+function judge(
+  visit: Visit,
+  rule: string,
+  effect: Effect,
+  sign: string | undefined,
+  reason: string | undefined,
+  say: Say,
+): void {
+  const { trace, scope, instruction } = visit;
+  const secret = effect.credentials.join(', ');
+  const to = effect.what;
+  if (sign !== undefined)
+    trace.refuse(instruction, scope, { rule, secret, to, ...forRuntime(effect, secret, sign) });
+  else if (reason === undefined)
+    trace.seal(instruction, scope, { rule, secret, ...sealed(effect, secret, visit) });
+  else {
+    const { message, help } = say(effect, secret, visit);
+    const note = ` It cannot be written anew where it is used: ${reason}.`;
+    trace.refuse(instruction, scope, { rule, secret, message: `${message}${note}`, help, to });
+  }
 }
 
 function isMount({ files }: Effect, { scope }: Visit): boolean {

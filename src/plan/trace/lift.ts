@@ -11,7 +11,7 @@ import { isBystander } from './consumers.js';
 import { parsed } from './parsed.js';
 import { PLAIN_PATH } from './prelude.js';
 import { canonical, isAtOrIn, placeOf, placeOfWord } from './replays.js';
-import type { Lift, Scope } from './scope.js';
+import type { Lift, Replay, Scope } from './scope.js';
 import type { Visit } from './trace.js';
 
 /**
@@ -31,48 +31,56 @@ export function liftOf(visit: Visit, effects: Effect[], earlier: string[] = []):
   return assemble(visit, script, new Set(files), effects);
 }
 
-function assemble(
-  { trace, scope, instruction }: Visit,
-  script: ShellScript,
-  files: Set<string>,
-  effects: Effect[],
-): Lift | string {
+function assemble(visit: Visit, script: ShellScript, files: Set<string>, effects: Effect[]): Lift | string {
+  const { scope } = visit;
   const items = itemsOf(script);
-  const secrets = mountsOf(instruction).filter(({ type }) => type === 'secret');
-  const lift: Lift = { replays: [], movable: [], whole: true, idle: true, usedAfter: false };
-  let last = 0;
+  const replays: Replay[] = [];
+  const movable: Item[] = [];
   const used = new Set<SimpleCommand>();
+  let last = 0;
   for (const item of items) {
     const own = effects.filter(({ at }) => at >= item.pos && at < item.end);
     const tended = own.length > 0 ? [] : tendedBy(item, files, scope);
     if (own.length === 0 && tended.length === 0) continue;
-    const repetition = repetitionOf(item, script);
-    if (typeof repetition === 'string') return repetition;
-    if (isStoredByHelper(repetition.text, trace.dockerfile.text))
-      return 'a credential helper of git may store the login';
-    for (const command of repetition.assignments) used.add(command);
-    const { text, apart, bound, names } = repetition;
-    lift.replays.push({
-      text,
-      apart,
-      bound,
-      names,
-      files: own.length > 0 ? own.flatMap((effect) => placesIn(effect, scope)) : tended,
-      credentials: [...new Set(own.flatMap(({ credentials }) => credentials))],
-      mounts: secrets,
-      place: { ...placeOf(scope), workdir: item.commands[0]?.folder || scope.workdir },
-    });
+    const found = replayOf(visit, script, item, own, tended);
+    if (typeof found === 'string') return found;
+    replays.push(found.replay);
+    for (const command of found.assignments) used.add(command);
     if (own.length > 0) last = item.end;
-    if (own.length > 0 || isOnly(item, files, scope)) lift.movable.push(item);
+    if (own.length > 0 || isOnly(item, files, scope)) movable.push(item);
   }
-  const rest = items.filter((item) => !lift.movable.includes(item));
-  lift.whole = rest.every(
-    (item) => item.commands.length > 0 && item.commands.every((each) => used.has(each)),
-  );
+  const rest = items.filter((item) => !movable.includes(item));
   const reading = rest.filter((item) => !item.commands.every((each) => isBystander(each, files)));
-  lift.idle = reading.length === 0;
-  lift.usedAfter = reading.some(({ pos }) => pos >= last);
-  return lift;
+  return {
+    replays,
+    movable,
+    whole: rest.every(({ commands }) => commands.length > 0 && commands.every((each) => used.has(each))),
+    idle: reading.length === 0,
+    usedAfter: reading.some(({ pos }) => pos >= last),
+  };
+}
+
+/** A part of the script as what later steps run anew, with the assignments elsewhere that it takes along, or why not. */
+function replayOf(
+  { trace, scope, instruction }: Visit,
+  script: ShellScript,
+  item: Item,
+  own: Effect[],
+  tended: string[],
+): { replay: Replay; assignments: SimpleCommand[] } | string {
+  const repetition = repetitionOf(item, script);
+  if (typeof repetition === 'string') return repetition;
+  const { assignments, ...line } = repetition;
+  if (isStoredByHelper(line.text, trace.dockerfile.text))
+    return 'a credential helper of git may store the login';
+  const replay = {
+    ...line,
+    files: own.length > 0 ? own.flatMap((effect) => placesIn(effect, scope)) : tended,
+    credentials: [...new Set(own.flatMap(({ credentials }) => credentials))],
+    mounts: mountsOf(instruction).filter(({ type }) => type === 'secret'),
+    place: { ...placeOf(scope), workdir: item.commands[0]?.folder || scope.workdir },
+  };
+  return { replay, assignments };
 }
 
 /** `insteadOf` with a login, where a helper is set up that stores what worked. */
