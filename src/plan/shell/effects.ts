@@ -4,11 +4,11 @@ import { forEachChild } from 'unbash';
 import { mentions } from '../patterns.js';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { codeKeeps, readsEnvironment, takesEnvironment, textOf } from './environment.js';
+import { type CommandAt, isGone, placesOf } from './lasting.js';
 import { carryOver, namesIn } from './names.js';
 import { inFolder, normalizePath } from './places.js';
 import { prints } from './prints.js';
 import { isInterpreter, isShell } from './programs.js';
-import { isRemovedLater } from './removal.js';
 import { type Kept, keptBy } from './sinks.js';
 import { givenTo, namedBy, type Tainted } from './taint.js';
 import { advanceTracing, isTraced, type Tracing } from './tracing.js';
@@ -58,7 +58,7 @@ interface Reading {
   uses: Set<string>;
   tracing: Tracing;
   /** The commands around a script in a script, innermost last. */
-  outer: { commands: SimpleCommand[]; index: number }[];
+  outer: CommandAt[];
   /** Where the outermost command at hand stands. */
   at: number;
 }
@@ -176,29 +176,14 @@ function readKept(
   if (!command) return;
   const { tainted } = reading;
   for (const kept of keptBy(command, tainted, dumps)) {
-    if (!kept.what.startsWith('/dev/shm/') && !isGone(reading, kept, script, index))
+    if (
+      !kept.what.startsWith('/dev/shm/') &&
+      !isGone(kept, { commands: script.commands, index }, reading.outer)
+    )
       note(reading, { ...kept, files: placesOf(kept.files, command, reading.outer) }, credentials);
     for (const file of kept.certain === undefined ? [kept.what, ...kept.files] : [kept.certain])
       tainted.files.set(inFolder(file, command.folder) ?? normalizePath(file), credentials[0] ?? '');
   }
-}
-
-/** True when each place is removed again, by the script or by the one around it. */
-function isGone(
-  { outer }: Reading,
-  { certain, files }: Kept,
-  { commands }: ShellScript,
-  index: number,
-): boolean {
-  const folder = commands[index]?.folder;
-  const places = certain === undefined ? files : [certain];
-  const isRemoved = (place: string): boolean => {
-    if (place.startsWith('~') && hasOtherHome(commands[index], outer)) return false;
-    if (isRemovedLater(place, commands, index)) return true;
-    const path = inFolder(place, folder);
-    return path !== undefined && outer.some((around) => isRemovedLater(path, around.commands, around.index));
-  };
-  return places.length > 0 && places.every(isRemoved);
 }
 
 function note(
@@ -209,23 +194,8 @@ function note(
   effects.push({ kind, what, files, credentials: [...credentials], at });
 }
 
-/** All of the places, or none when one of them depends on a folder or a HOME that nobody knows. */
-function placesOf(files: string[], command: SimpleCommand, outer: Reading['outer']): string[] {
-  const places = files.map((file) => inFolder(file, command.folder));
-  if (hasOtherHome(command, outer)) return [];
-  return places.every((place) => place !== undefined) ? places : [];
-}
-
-/** True for a command that may run as another user, whose HOME is another one. */
-function hasOtherHome(command: SimpleCommand | undefined, outer: Reading['outer']): boolean {
-  const around = outer.map(({ commands, index }) => commands[index]);
-  return [command, ...around].some((each) =>
-    /(?:^|\/)(?:sudo|doas|gosu|su-exec|setpriv|chroot|su|runuser|env)$/.test(each?.node.name?.value ?? ''),
-  );
-}
-
 /** `sh -c '…'`, `su -c "…"`, `eval …`: the text is read as a script of its own. */
-function readNested(reading: Reading, command: SimpleCommand, around: Reading['outer'][number]): void {
+function readNested(reading: Reading, command: SimpleCommand, around: CommandAt): void {
   if (reading.outer.length > 4) return;
   if (
     command.name === 'eval' &&
