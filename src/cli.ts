@@ -1,9 +1,10 @@
 // Entry point of the command.
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
+import { type AuditOptions, auditFormats } from './commands/audit-options.js';
 import { exitCode } from './commands/exit.js';
 import { formats } from './commands/formats.js';
-import { fixHelp, mainHelp, previewHelp, verifyHelp } from './commands/help.js';
+import { auditHelp, fixHelp, mainHelp, previewHelp, verifyHelp } from './commands/help.js';
 import type { PreviewOptions } from './commands/preview.js';
 import { remark, surviveClosedPipes } from './commands/terminal.js';
 import type { VerifyOptions } from './commands/verify.js';
@@ -26,6 +27,7 @@ function commandLine(): Command {
   addPreview(program);
   addFix(program);
   addVerify(program);
+  addAudit(program);
   return program;
 }
 
@@ -74,6 +76,24 @@ function addVerify(program: Command): void {
     .action(async (images: string[], options: VerifyOptions) => {
       const { verify } = await import('./commands/verify.js');
       process.exitCode = await verify(images, options);
+    });
+}
+
+function addAudit(program: Command): void {
+  program
+    .command('audit')
+    .description('search images that exist for credentials: config, history, every layer, attestations')
+    .argument('<image...>', 'images of the engine, OCI layouts, archives, or - for standard input')
+    .option(
+      '--secret <flag>',
+      'a secret to look for, as with docker buildx build: id=ID,env=VARIABLE or id=ID,src=FILE; may be repeated',
+      (flag: string, flags: string[] = []) => [...flags, flag],
+    )
+    .addOption(new Option('--format <format>', 'what to print').choices(auditFormats).default('text'))
+    .addHelpText('after', auditHelp)
+    .action(async (images: string[], options: AuditOptions) => {
+      const { auditImages } = await import('./commands/audit.js');
+      process.exitCode = await auditImages(images, options);
     });
 }
 

@@ -1,4 +1,5 @@
 // An audit, from an argument to what was found: one pass over the blobs, then the texts of each image.
+import { SealfileError } from '../errors.js';
 import { openImage } from '../image/open.js';
 import { readImages } from '../image/read.js';
 import type { ImageSet } from '../image/types.js';
@@ -14,7 +15,7 @@ export type Progress = (bytes: number, size: number | undefined) => void;
 
 /**
  * Audits what an argument names: an engine's image, an archive, a layout, standard input.
- * @throws SealfileError of kind `input` when it is no image, is damaged or cannot be read
+ * @throws SealfileError of kind `usage` for a secret that is too short to look for; of kind `input` when it is no image, is damaged or cannot be read
  */
 export async function audit(
   argument: string,
@@ -23,6 +24,7 @@ export async function audit(
 ): Promise<AuditReport> {
   const open = openImage(argument);
   const finder = new Finder(secrets);
+  refuseUnsearchable(finder);
   const search = new BlobSearch(finder);
   const set = await readImages(open, {
     onBlob: (blob) => search.take(blob),
@@ -32,6 +34,15 @@ export async function audit(
   for (const image of set.images) images.push(await auditImage(image, finder, search.blobs));
   const others = await auditOthers(set, finder, search.blobs);
   return { source: argument, images, others, absent: absentIn(set), ...finder.extent };
+}
+
+/** A secret that is not looked for would look as if it were not there. */
+function refuseUnsearchable(finder: Finder): void {
+  const secret = finder.extent.secrets.find(({ searched }) => searched === 'not');
+  if (!secret) return;
+  throw new SealfileError(`the secret ${secret.id} is too short to look for: it would be found everywhere`, {
+    kind: 'usage',
+  });
 }
 
 /** Platforms that the index names and the archive does not hold, each once. */

@@ -1,7 +1,7 @@
 // Searches the JSON texts of an image: config, statements, manifests.
 import type { Finder } from './finder.js';
-import { leavesOf, pathText } from './json.js';
 import { configJudge, provenanceJudge } from './judges.js';
+import { leavesOf, pathText } from './leaves.js';
 import { type Judge, searchJson, searchText, type TextHit, unnamed } from './texts.js';
 
 /** A JSON text of an archive. */

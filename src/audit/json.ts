@@ -1,41 +1,41 @@
-// Walks over a JSON value: every text in it, keys included, with the path that leads there.
+// The audit for programs. Its form is a contract: schema/audit.schema.json describes it, `version` counts its changes.
+import { helpOf, messageOf } from './describe.js';
+import type { AuditBound, AuditFinding, AuditReport } from './types.js';
 
-/** A text in a JSON value. */
-export interface Leaf {
-  /** Keys and indexes on the way: `['config', 'Env', 0]`. */
-  path: (string | number)[];
-  text: string;
-  /** True for the key of a member: `path` leads to its value. */
-  isKey: boolean;
+/** The audit of some arguments as a JSON array, one object for each. */
+export function auditJson(reports: AuditReport[]): string {
+  return `${JSON.stringify(reports.map(entry), null, 2)}\n`;
 }
 
-/** Deeper values are left out: a text is searched as a whole as well. */
-const deepest = 100;
-
-/** Every text in it. */
-export function* leavesOf(value: unknown, path: (string | number)[] = []): Generator<Leaf> {
-  if (typeof value === 'string') {
-    yield { path, text: value, isKey: false };
-    return;
-  }
-  if (typeof value !== 'object' || value === null || path.length > deepest) return;
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* leavesOf(item, [...path, index]);
-    return;
-  }
-  for (const [key, member] of Object.entries(value)) {
-    yield { path: [...path, key], text: key, isKey: true };
-    yield* leavesOf(member, [...path, key]);
-  }
+/** Keys are picked one by one so that nothing else slips in. */
+function entry({ source, images, others, absent, secrets, files, bytes }: AuditReport): object {
+  return {
+    version: 1,
+    source,
+    images: images.map(({ name, platform, digest, layers, findings, bounds }) => ({
+      name,
+      platform,
+      digest,
+      layers,
+      findings: findings.map(finding),
+      bounds: bounds.map(bound),
+    })),
+    others: { findings: others.findings.map(finding), bounds: others.bounds.map(bound) },
+    absent,
+    secrets: secrets.map(({ id, searched }) => ({ id, searched })),
+    files,
+    bytes,
+  };
 }
 
-/** `config.Env[0]`. */
-export function pathText(path: (string | number)[]): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === 'number') return `[${step}]`;
-      const plain = /^[\w-]+$/.test(step) ? step : `"${step}"`;
-      return index === 0 ? plain : `.${plain}`;
-    })
-    .join('');
+function finding(found: AuditFinding): object {
+  const { place, secret, match, path, part, encoding, offset, layer, digest, later, instruction, source } =
+    found;
+  const texts = { message: messageOf(found), help: helpOf(found) };
+  const where = { place, layer, digest, path, part, encoding, offset };
+  return { secret, match, ...where, later, instruction, source, ...texts };
+}
+
+function bound({ place, layer, path, reason, cut }: AuditBound): object {
+  return { place, layer, path, reason, cut };
 }

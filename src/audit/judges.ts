@@ -1,5 +1,5 @@
 // What the places in configs and provenances mean.
-import { pathText } from './json.js';
+import { pathText } from './leaves.js';
 import { splitAssignment } from './names.js';
 import { type Judge, unnamed } from './texts.js';
 

@@ -1,7 +1,7 @@
 // Searches small texts: known secrets and patterns by the engine, and values that stand under the name of a credential.
 import type { Hit } from '../scan/types.js';
 import type { Finder } from './finder.js';
-import { leavesOf, pathText } from './json.js';
+import { leavesOf, pathText } from './leaves.js';
 import { holdsCredential, NAMED } from './names.js';
 
 /** A text, and what is known of its place. */

@@ -7,6 +7,8 @@ export const exitCode = {
   wouldChange: 1,
   /** `verify`: an image must not be promoted. */
   rejected: 1,
+  /** `audit`: a credential was found, or a part of an image was not searched to its end. */
+  found: 1,
   refused: 2,
   /** A file that cannot be read, is no Dockerfile, or cannot be written. */
   badInput: 3,

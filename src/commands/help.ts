@@ -22,6 +22,7 @@ Examples:
   $ sealfile preview -f ci/Dockerfile .     the same arguments as docker build
   $ sealfile preview --check services/      for CI: fails when something should be sealed
   $ sealfile fix Dockerfile                 writes the change into the file
+  $ sealfile audit app:latest               is there a credential in this image already?
 
 ${exitCodes}
 `;
@@ -62,13 +63,15 @@ Examples:
 ${exitCodes.replace(/\n {2}1 .*\n/, '\n').replace(', then 2, then 1', ', then 2')}
 `;
 
-/** Behind the options of `verify`. */
-export const verifyHelp = `
-Images:
+const images = `Images:
   REFERENCE  an image of the engine that the environment names (docker save)
   FOLDER     an OCI layout
   FILE       an archive of docker save or buildx, also gzipped
-  -          such an archive on standard input
+  -          such an archive on standard input`;
+
+/** Behind the options of `verify`. */
+export const verifyHelp = `
+${images}
 
 What is checked, for each platform:
   statement  sealfile's statement is attached, one and well-formed
@@ -87,5 +90,42 @@ Exit codes:
   0   all images passed
   1   an image must not be promoted
   3   bad input: an image or policy that cannot be read
+  64  wrong usage
+`;
+
+/** Behind the options of `audit`. */
+export const auditHelp = `
+${images}
+What exists as a file or folder is read as such; everything else is taken for a reference.
+
+What is searched:
+  config       variables, labels, commands and everything else in it
+  history      values of build arguments (ARG, RUN |n NAME=value) and every instruction
+  layers       every file of every layer, also what a later layer deletes or replaces; names, links and
+               attributes of files; archives and compressed files in them
+  attestation  provenance with its build arguments and its Dockerfile, SBOMs, other statements
+
+With --secret the values that you name are looked for: raw, base64, hex, URL-encoded, escaped, UTF-16.
+Always: private keys, tokens of well-known vendors, and values under names such as NPM_TOKEN. Forms
+are not looked for in packages (node_modules, site-packages, /usr/lib, ...), where tests and examples hold many.
+
+Formats:
+  text   for people: each finding with its layer, the instruction that made it, the reason and what to do
+  json   for programs: an array with one object per argument, see schema/audit.schema.json; arguments that
+         cannot be read are not in it
+  sarif  SARIF 2.1.0, for code scanning
+
+Values of credentials are never printed, those of build arguments neither.
+
+Examples:
+  $ sealfile audit app:latest
+  $ sealfile audit --secret id=NPM_TOKEN,env=NPM_TOKEN --secret id=npmrc,src=$HOME/.npmrc app:latest
+  $ docker save app:latest | sealfile audit -
+  $ sealfile audit --format sarif build/oci-layout > audit.sarif
+
+Exit codes:
+  0   nothing found, and everything was searched
+  1   a credential was found, or a part was not searched to its end
+  3   an argument is no image, is damaged or cannot be read; the others are still reported
   64  wrong usage
 `;

@@ -25,16 +25,35 @@ export function surviveClosedPipes(): void {
 
 /** A counter on standard error for runs that take long; silent unless a terminal listens. */
 export function progressLine(noun: string): { step: Progress; done: () => void } {
+  const line = transientLine();
+  return { step: (done, total) => line.show(() => `${done} of ${total} ${noun}`), done: line.clear };
+}
+
+/** The same for bytes, with the name of what they come from; the size is shown where it is known. */
+export function bytesLine(name: string): {
+  step: (bytes: number, size: number | undefined) => void;
+  done: () => void;
+} {
+  const line = transientLine();
+  const mebibytes = (bytes: number) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+  const step = (bytes: number, size: number | undefined) =>
+    line.show(
+      () => `${visible(name)}: ${mebibytes(bytes)}${size === undefined ? '' : ` of ${mebibytes(size)}`}`,
+    );
+  return { step, done: line.clear };
+}
+
+function transientLine(): { show: (text: () => string) => void; clear: () => void } {
   const started = Date.now();
   let shown = 0;
-  const step: Progress = (done, total) => {
+  const show = (text: () => string) => {
     const now = Date.now();
     if (!process.stderr.isTTY || now - started < quietFor || now - shown < 100) return;
     shown = now;
-    process.stderr.write(`\r\x1b[K${done} of ${total} ${noun}`);
+    process.stderr.write(`\r\x1b[K${text()}`);
   };
-  const done = () => {
+  const clear = () => {
     if (shown > 0) process.stderr.write('\r\x1b[K');
   };
-  return { step, done };
+  return { show, clear };
 }

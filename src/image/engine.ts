@@ -40,5 +40,5 @@ function failure(code: number | null | Error, complaint: string): SealfileError 
   if (/no such image|reference does not exist|not found/i.test(complaint)) {
     return new SealfileError('there is no such file, and the engine has no image of this name');
   }
-  return new SealfileError(`docker save failed${said ? `: ${said}` : ''}`);
+  return new SealfileError(`there is no such file, and docker save failed${said ? `: ${said}` : ''}`);
 }
