@@ -29,6 +29,7 @@ export function stepsOf({ history }: ImageConfig): string[] {
 
 /** Invariant: an image sets and records no sealed name beyond what its base image brought. */
 export function sealedInConfigs({ metadata, expected: { plan } }: Subject): Fault[] {
+  if (plan.secrets.length === 0) return [];
   return imageConfigs(metadata)
     .flatMap(({ image, base }) => sealedNames(image, base, plan))
     .map((message) => ({

@@ -8,6 +8,9 @@ import { inherited } from './shaped.js';
 import type { Fault, Subject } from './subject.js';
 import { wordsOf } from './words.js';
 
+/** Most base images set nothing else, and judging a first name takes a millisecond. */
+const everywhere = /^(PATH|HOME|LANG|LC_ALL|\w+_VERSION)$/;
+
 /**
  * Looks at the names of variables in steps and image configs, with the judgement that an ENV in the Dockerfile meets
  * (src/plan/rules/env-literal.ts). Variables that the Dockerfile sets itself were judged there.
@@ -26,7 +29,7 @@ export function inheritedVariables(subject: Subject): Fault[] {
 }
 
 function isCredential(name: string, value: string): boolean {
-  if (!isCredentialName(name) || !isLiteralCredential(value)) return false;
+  if (everywhere.test(name) || !isCredentialName(name) || !isLiteralCredential(value)) return false;
   return !isHarmlessDefault(value) && !showsPlain(name, value);
 }
 

@@ -12,14 +12,28 @@ const proxyArgument = /^build-arg:(?:https?|ftp|no|all)_proxy$/i;
 export async function shapedCredentials(subject: Subject): Promise<Fault[]> {
   const shown = shownTexts(subject);
   const isShown = (text: string) => shown.some((each) => each.includes(text));
-  const faults: Fault[] = [];
-  for (const word of wordsOf(subject)) {
-    if (isShown(word.text)) continue;
-    const matches = await findCredentialValues(word.text);
-    const match = matches.find(({ start, end }) => !isShown(word.text.slice(start, end)));
-    if (match) faults.push(fault(subject, word, match.type));
+  const types = await typesOf([...new Set(wordsOf(subject).map(({ text }) => text))], isShown);
+  if (types.size === 0) return [];
+  return wordsOf(subject).flatMap((word) => {
+    const type = types.get(word.text);
+    return type === undefined ? [] : [fault(subject, word, type)];
+  });
+}
+
+/** No pattern reaches over this from one text into the next. */
+const apart = '\n\0\n';
+
+/** The kind of credential in each text that holds one. One look at all together is quicker than at each, and finds no less. */
+async function typesOf(all: string[], isShown: (text: string) => boolean): Promise<Map<string, string>> {
+  const types = new Map<string, string>();
+  const texts = all.filter((text) => !isShown(text));
+  if ((await findCredentialValues(texts.join(apart))).length === 0) return types;
+  for (const text of texts) {
+    const matches = await findCredentialValues(text);
+    const match = matches.find(({ start, end }) => !isShown(text.slice(start, end)));
+    if (match) types.set(text, match.type);
   }
-  return faults;
+  return types;
 }
 
 /** The Dockerfile, also with its lines joined; and addresses of proxies, which people pass with their password. */

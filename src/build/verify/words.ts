@@ -21,7 +21,7 @@ export const addressPlace = 'the address of a source';
 
 const known = new WeakMap<Subject, Word[]>();
 
-/** All texts of a result, each once for its place. */
+/** All texts of a result. */
 export function wordsOf(subject: Subject): Word[] {
   const words = known.get(subject) ?? collect(subject);
   known.set(subject, words);
@@ -29,16 +29,13 @@ export function wordsOf(subject: Subject): Word[] {
 }
 
 function collect({ graphs, metadata }: Subject): Word[] {
-  const found = new Map<string, Word>();
-  const add = (word: Placed, ranges: LineRange[] | undefined) => {
-    if (word.text === '') return;
-    const key = `${word.place}\0${word.text}`;
-    if (!found.has(key)) found.set(key, { ...word, ranges });
-  };
-  for (const { op, ranges } of graphs.flatMap(({ parts }) => parts))
-    for (const word of wordsOfOp(op)) add(word, ranges);
-  for (const word of Object.entries(metadata).flatMap(wordsOfEntry)) add(word, undefined);
-  return [...found.values()];
+  const ofOps = graphs
+    .flatMap(({ parts }) => parts)
+    .flatMap(({ op, ranges }) => wordsOfOp(op).map((word) => ({ ...word, ranges })));
+  const ofMetadata = Object.entries(metadata)
+    .flatMap(wordsOfEntry)
+    .map((word) => ({ ...word, ranges: undefined }));
+  return [...ofOps, ...ofMetadata].filter(({ text }) => text !== '');
 }
 
 /** The texts of one op. */
