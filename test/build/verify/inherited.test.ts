@@ -36,6 +36,22 @@ describe('a variable of the base image', () => {
   });
 });
 
+test('a step without lines, such as that of a scanner for an SBOM, has another base image', async () => {
+  const step = { op: exec({ env: [`API_TOKEN=${secret}`] }) };
+  expect(await refusalOf([step], { dockerfile, plan })).toBeUndefined();
+});
+
+test('each stage is judged by its own ENV', async () => {
+  const two = 'FROM a\nARG X\nENV API_TOKEN=$X\nRUN b\nFROM c\nRUN d\n';
+  const op = exec({ env: [`API_TOKEN=${secret}`] });
+  expect(await refusalOf([{ op, line: 4 }], { dockerfile: two, plan })).toBeUndefined();
+  const both = [
+    { op, line: 4 },
+    { op: exec({ args: ['d'], env: [`API_TOKEN=${secret}`] }), line: 6 },
+  ];
+  expect(linesOf(await refusalOf(both, { dockerfile: two, plan }))).toEqual([5]);
+});
+
 /** As the images of these names have them; fingerprints and checksums made anew. */
 const official: [image: string, env: string[]][] = [
   ['python', [`GPG_KEY=${hex(40)}`, 'PYTHON_VERSION=3.12.1', `PYTHON_SHA256=${hex(64).toLowerCase()}`]],

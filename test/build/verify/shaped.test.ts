@@ -73,6 +73,19 @@ describe('is none', () => {
   });
 });
 
+test('a step without lines is refused without any', async () => {
+  const error = await refusalOf([{ op: exec({ env: [`X=${token}`] }) }], { dockerfile, plan });
+  expect(linesOf(error)).toEqual([]);
+  expect(error?.message).toContain('A credential (github token) is in the variable X');
+});
+
+test('the address of a repository is no place for a password', async () => {
+  const op = { source: { identifier: `git://u:${randomValue()}@host/x` } };
+  const error = await refusalOf([{ op }], { dockerfile, plan });
+  expect(linesOf(error)).toEqual([]);
+  expect(error?.message).toContain('--secret id=GIT_AUTH_TOKEN,env=GIT_AUTH_TOKEN');
+});
+
 test('a variable that the Dockerfile makes of others is named at its step', async () => {
   const made = 'FROM a\nARG P\nENV X=$P\nRUN b\n';
   const error = await refusalOf([{ op: exec({ env: [`X=${token}`] }), line: 4 }], { dockerfile: made });
