@@ -26,9 +26,8 @@ const apart = '\n\0\n';
 /** The kind of credential in each text that holds one. One look at all together is quicker than at each, and finds no less. */
 async function typesOf(all: string[], isShown: (text: string) => boolean): Promise<Map<string, string>> {
   const types = new Map<string, string>();
-  const texts = all.filter((text) => !isShown(text));
-  if ((await findCredentialValues(texts.join(apart))).length === 0) return types;
-  for (const text of texts) {
+  if ((await findCredentialValues(all.join(apart))).length === 0) return types;
+  for (const text of all.filter((each) => !isShown(each))) {
     const matches = await findCredentialValues(text);
     const match = matches.find(({ start, end }) => !isShown(text.slice(start, end)));
     if (match) types.set(text, match.type);
