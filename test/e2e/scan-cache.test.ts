@@ -1,0 +1,65 @@
+// What the search of written files makes of results that come from the engine's cache.
+import { randomUUID } from 'node:crypto';
+import { type BuildOptions, buildImage, canary, filesOf, removeImages } from './support/index.js';
+import { stopped } from './support/leaks.js';
+
+jest.setTimeout(180_000);
+
+/** A step of its own for each test, so that nothing of it is in the cache yet. */
+function leaky(): BuildOptions {
+  return {
+    dockerfile: `FROM busybox\nCOPY leak.sh /\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN sh /leak.sh ${randomUUID()}\n`,
+    files: { 'leak.sh': 'echo "$NPM_TOKEN" > /token\n' },
+    cache: true,
+  };
+}
+
+const found = { secrets: 'NPM_TOKEN', kept: [], places: [{ line: 3, path: 'token', how: 'raw, at byte 0' }] };
+
+test('a step that another frontend ran, with another value of the secret, runs again and is found out', async () => {
+  const build = leaky();
+  const other = await buildImage({ ...build, frontend: 'builtin', secrets: { NPM_TOKEN: canary() } });
+  expect(other.imageId).toBeDefined();
+  await removeImages([other.imageId]);
+  expect(await stopped({ ...build, secrets: { NPM_TOKEN: canary() } })).toMatchObject(found);
+});
+
+test('a step that was found out stays so, whatever the secret is the next time', async () => {
+  const build = leaky();
+  expect(await stopped({ ...build, secrets: { NPM_TOKEN: canary() } })).toMatchObject(found);
+  expect(await stopped({ ...build, secrets: { NPM_TOKEN: canary() } })).toMatchObject(found);
+});
+
+test('an unchanged step is not searched again, one that runs in any case is', async () => {
+  const dockerfile = `FROM busybox\nARG NPM_TOKEN\nRUN test -n "$NPM_TOKEN" && echo ${randomUUID()} > /a\n`;
+  const searches = async (flags: string[]) => {
+    const secrets = { NPM_TOKEN: canary() };
+    const { stderr, imageId } = await buildImage({ dockerfile, secrets, flags, cache: true });
+    expect(imageId).toBeDefined();
+    await removeImages([imageId]);
+    const [, step = ''] = /^#(\d+) \[sealfile\] search what was written by /m.exec(stderr) ?? [];
+    return new RegExp(`^#${step} CACHED$`, 'm').test(stderr) ? 'cached' : 'searched';
+  };
+  expect(await searches([])).toBe('searched');
+  expect(await searches([])).toBe('cached');
+  expect(await searches(['--no-cache'])).toBe('searched');
+  expect(await searches([])).toBe('cached');
+});
+
+test('what comes after a step that runs again runs again too', async () => {
+  const build = leaky();
+  const dockerfile = `${build.dockerfile}RUN cp /token /copy\n`;
+  const files = { 'leak.sh': 'echo "$NPM_TOKEN" | sha256sum > /token\n' };
+  const image = async (frontend: string) => {
+    const value = canary();
+    const result = await buildImage({ ...build, dockerfile, files, frontend, secrets: { NPM_TOKEN: value } });
+    expect(result.imageId).toBeDefined();
+    return result.imageId ?? '';
+  };
+  const images = [await image('builtin'), await image('sealfile'), await image('sealfile')];
+  const built = await filesOf(images[1] ?? '');
+  await removeImages(images);
+  expect(built.get('copy')).toBe(built.get('token'));
+  expect(images[1]).not.toBe(images[0]);
+  expect(images[2]).toBe(images[1]);
+});
