@@ -25,7 +25,7 @@ function knownSecret(flag: string, env: NodeJS.ProcessEnv): KnownSecret {
   const file = fields.src ?? fields.source;
   if (!id) throw usage('--secret needs an id: --secret id=NPM_TOKEN,env=NPM_TOKEN');
   if (type !== undefined && type !== 'env' && type !== 'file')
-    throw usage(`--secret has no type ${type}; it has env and file`);
+    throw usage('--secret has the types env and file');
   if (variable !== undefined && file !== undefined) throw usage(`--secret id=${id} has both env and src`);
   if (variable !== undefined) return { id, value: fromEnvironment(id, variable, env) };
   if (file !== undefined) {
