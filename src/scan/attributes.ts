@@ -1,40 +1,52 @@
 // Extended attributes, which Node cannot read: by calls of the C library.
 import koffi from 'koffi/indirect';
 
-/** Limits of Linux (limits.h: XATTR_LIST_MAX, XATTR_SIZE_MAX). */
+/** Limits of Linux (limits.h: XATTR_LIST_MAX, XATTR_SIZE_MAX, PATH_MAX). */
 const LONGEST = 64 * 1024;
 const LONGEST_PATH = 4096;
 const ERRNO = { vanished: 2, gone: 61, notSupported: 95 };
 
-type List = (path: Buffer, list: Buffer, size: number) => number;
-type Get = (path: Buffer, name: Buffer, value: Buffer, size: number) => number;
+const library = koffi.load('libc.so.6');
+const listOfFile = library.func('int flistxattr(int file, void *list, int size)');
+const valueOfFile = library.func('int fgetxattr(int file, const void *name, void *value, int size)');
+const listOfPath = library.func('int llistxattr(const void *path, void *list, int size)');
+const valueOfPath = library.func('int lgetxattr(const void *path, const void *name, void *value, int size)');
 
 const path = Buffer.alloc(LONGEST_PATH + 1);
 const list = Buffer.alloc(LONGEST);
 const value = Buffer.alloc(LONGEST);
 
-const library = koffi.load('libc.so.6');
-const llistxattr = library.func(
-  'int64_t llistxattr(const uint8_t *path, uint8_t *list, size_t size)',
-) as List;
-const lgetxattr = library.func(
-  'int64_t lgetxattr(const uint8_t *path, const uint8_t *name, uint8_t *value, size_t size)',
-) as Get;
+/** True when an open file has attributes: most have none, and asking for the length alone is quick. Throws when they cannot be read. */
+export function hasAttributes(file: number): boolean {
+  return checked(listOfFile(file, null, 0)) > 0;
+}
 
 /**
- * The names and values of a file's own attributes, bytes of which are valid until the next call. Links are not followed.
- * @param file a path of bytes
+ * The names and values of the attributes of an open file, one after the other: each is valid until the next is asked for.
  * @throws when they cannot be read
  */
-export function* attributesOf(file: string): Generator<Buffer> {
-  if (file.length > LONGEST_PATH) throw new Error('the path is too long');
-  path[path.write(file, 'latin1')] = 0;
-  const length = checked(llistxattr(path, list, LONGEST));
+export function* attributesOfFile(file: number): Generator<Buffer> {
+  const length = checked(listOfFile(file, list, LONGEST));
+  yield* attributes(length, (name) => valueOfFile(file, name, value, LONGEST));
+}
+
+/**
+ * The same by a path of bytes. Links are not followed.
+ * @throws when they cannot be read
+ */
+export function* attributesOf(place: string): Generator<Buffer> {
+  if (place.length > LONGEST_PATH) throw new Error('the path is too long');
+  path[path.write(place, 'latin1')] = 0;
+  const length = checked(listOfPath(path, list, LONGEST));
+  yield* attributes(length, (name) => valueOfPath(path, name, value, LONGEST));
+}
+
+function* attributes(length: number, read: (name: Buffer) => number): Generator<Buffer> {
   for (let from = 0; from < length; ) {
     const end = list.indexOf(0, from) + 1;
     const name = list.subarray(from, end);
     yield name.subarray(0, -1);
-    yield value.subarray(0, checked(lgetxattr(path, name, value, LONGEST)));
+    yield value.subarray(0, checked(read(name)));
     from = end;
   }
 }

@@ -33,25 +33,26 @@ export class Content {
     });
   }
 
-  /** Starts with another content. Returns where its first bytes are to be written. */
-  begin(path: string): Uint8Array {
+  /** Starts with another content. */
+  begin(path: string): void {
     this.#window.reset();
     this.#path = path;
-    this.#hits = [];
-    this.#ranges = [];
-    return this.#window.room();
+    if (this.#hits.length > 0) this.#hits = [];
+    if (this.#ranges.length > 0) this.#ranges = [];
+  }
+
+  /** The first bytes; more than there are, and valid until the content goes on. */
+  get head(): Uint8Array {
+    return this.#window.head;
   }
 
   get length(): number {
     return this.#window.length;
   }
 
-  room(): Uint8Array {
-    return this.#window.room();
-  }
-
-  wrote(count: number): void {
-    this.#window.wrote(count);
+  /** Goes on with what comes next in an open file. Returns how many bytes that was, 0 at the end. */
+  read(file: number): number {
+    return this.#window.read(file);
   }
 
   write(chunk: Uint8Array): void {

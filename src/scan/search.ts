@@ -2,7 +2,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { Content } from './content.js';
 import { shown } from './disk.js';
-import { formatOf, HEAD } from './formats/format.js';
+import { isPacked } from './formats/format.js';
 import { Mask } from './mask.js';
 import { Matcher } from './matcher.js';
 import { ENCODINGS } from './needles/forms.js';
@@ -29,7 +29,6 @@ export interface ContentOptions {
   patterns?: boolean;
 }
 
-const READ = 256 * 1024;
 const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const CHUNK = 64 * 1024;
 
@@ -66,8 +65,16 @@ export class Search {
     await this.visit(pathOnDisk, shownPath, options);
   }
 
-  /** Like `file`, but done when it returns, other than for archives and what may hold a pattern. */
-  visit(pathOnDisk: string | Buffer, shownPath: string, options?: ContentOptions): Promise<void> | undefined {
+  /**
+   * Like `file`, but done when it returns, other than for archives and what may hold a pattern.
+   * @param opened given the open file, for what else is to be known about it
+   */
+  visit(
+    pathOnDisk: string | Buffer,
+    shownPath: string,
+    options?: ContentOptions,
+    opened?: (file: number) => void,
+  ): Promise<void> | undefined {
     let file: number;
     try {
       file = openSync(pathOnDisk, OPEN_FLAGS);
@@ -78,6 +85,7 @@ export class Search {
     let going: Promise<void> | undefined;
     try {
       this.#report.files++;
+      opened?.(file);
       going = this.#visitOpen(file, shownPath, options);
       return going?.finally(() => closeSync(file));
     } finally {
@@ -87,22 +95,17 @@ export class Search {
 
   #visitOpen(file: number, shownPath: string, options?: ContentOptions): Promise<void> | undefined {
     const content = this.#content;
-    const room = content.begin(shownPath);
-    let count = readSync(file, room, 0, Math.min(READ, room.length), null);
-    if (count === 0) return undefined;
-    if (formatOf(room.subarray(0, HEAD)) !== undefined && count >= 4) {
+    content.begin(shownPath);
+    if (content.read(file) === 0) return undefined;
+    if (isPacked(content.head, content.length)) {
       const scope = this.#scope(shownPath, options);
       return this.#searched(chunksOfFile(file), shownPath, scope).then(() => {});
     }
-    while (count > 0) {
-      content.wrote(count);
-      const next = content.room();
-      count = readSync(file, next, 0, Math.min(READ, next.length), null);
-    }
+    while (content.read(file) > 0);
     this.#report.bytes += content.length;
     const hits = content.end(this.#wantsPatterns(shownPath, options));
     if (hits instanceof Promise) return hits.then((found) => void this.#report.add(found));
-    this.#report.add(hits);
+    if (hits.length > 0) this.#report.add(hits);
     return undefined;
   }
 

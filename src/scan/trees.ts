@@ -14,7 +14,7 @@ export interface Trees extends ContentOptions {
   prefix?: string;
 }
 
-type Attributes = (file: string) => Iterable<Buffer>;
+type Attributes = typeof import('./attributes.js');
 
 /** A folder that is to be searched. */
 interface Folder {
@@ -35,8 +35,7 @@ export async function scanTrees(
   trees: Trees,
   progress: () => void = () => {},
 ): Promise<Witnesses> {
-  const { attributesOf } = await import('./attributes.js');
-  const walk = new Walk(search, trees, attributesOf, progress);
+  const walk = new Walk(search, trees, await import('./attributes.js'), progress);
   await walk.run();
   return walk.witnesses;
 }
@@ -117,9 +116,16 @@ class Walk {
   #file(path: string, shared: boolean): Promise<void> | undefined {
     if (shared && this.#isUnchanged(path)) return undefined;
     if (shared || isAtTop(path)) this.#witness(path, shared);
-    this.#searchAttributes(path);
-    if (shared && hasSameBytes(this.#result + path, this.#parent + path)) return undefined;
-    return this.#search.visit(onDisk(this.#result + path), shown(this.#prefix + path), this.#options);
+    if (shared && hasSameBytes(this.#result + path, this.#parent + path)) {
+      this.#searchAttributes(path);
+      return undefined;
+    }
+    const name = shown(this.#prefix + path);
+    return this.#search.visit(onDisk(this.#result + path), name, this.#options, (file) => {
+      if (!this.#attributes.hasAttributes(file)) return;
+      for (const bytes of this.#attributes.attributesOfFile(file))
+        this.#search.text(bytes, name, 'attribute');
+    });
   }
 
   #link(path: string, shared: boolean): void {
@@ -129,7 +135,7 @@ class Walk {
   }
 
   #searchAttributes(path: string): void {
-    for (const bytes of this.#attributes(this.#result + path))
+    for (const bytes of this.#attributes.attributesOf(this.#result + path))
       this.#search.text(bytes, shown(this.#prefix + path).replace(/\/$/, ''), 'attribute');
   }
 

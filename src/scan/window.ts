@@ -1,8 +1,12 @@
 // A view that moves over content of any length, in memory of a fixed size: what was searched makes room for what comes.
+import { readSync } from 'node:fs';
 import type { Matcher, Needle } from './matcher.js';
 
 /** Contents up to this length are in memory as a whole at their end. */
 export const WHOLE = 1024 * 1024;
+
+/** What is read of a file at a time: it is searched while the processor has it at hand. */
+const READ = 256 * 1024;
 
 /** Words on the stride of the matcher stay on it when bytes move by a multiple of this. */
 const ALIGNMENT = 8;
@@ -37,27 +41,34 @@ export class Window {
     return this.#passed === 0 && end <= WHOLE ? Buffer.from(bytes.buffer, 0, end) : undefined;
   }
 
-  /** Where the next bytes of the content are to be written; then call `wrote`. Never empty. */
-  room(): Uint8Array {
-    const area = this.#area;
-    if (area.end === area.bytes.length) this.#moveOn();
-    return area.bytes.subarray(area.end);
+  /** The first bytes of the content; more than there are, and valid until it goes on. */
+  get head(): Uint8Array {
+    return this.#area.bytes;
   }
 
-  /** The content goes on with the first `count` bytes of the room. */
-  wrote(count: number): void {
-    this.#area.end += count;
-    this.#search(this.#area.end - this.#matcher.right);
+  /**
+   * The content goes on with what comes next in an open file.
+   * @returns how many bytes that was, 0 at the end
+   */
+  read(file: number): number {
+    const area = this.#area;
+    if (area.end - area.from >= READ) this.#search(area.end - this.#matcher.right);
+    if (area.end === area.bytes.length) this.#moveOn();
+    const count = readSync(file, area.bytes, area.end, Math.min(READ, area.bytes.length - area.end), null);
+    area.end += count;
+    return count;
   }
 
   /** The content goes on with these bytes. */
   write(chunk: Uint8Array): void {
+    const area = this.#area;
     for (let from = 0; from < chunk.length; ) {
-      const room = this.room();
-      const part = chunk.subarray(from, from + room.length);
-      room.set(part);
-      this.wrote(part.length);
+      if (area.end === area.bytes.length) this.#moveOn();
+      const part = chunk.subarray(from, from + area.bytes.length - area.end);
+      area.bytes.set(part, area.end);
+      area.end += part.length;
       from += part.length;
+      this.#search(area.end - this.#matcher.right);
     }
   }
 
