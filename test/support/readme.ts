@@ -17,4 +17,5 @@ export function example(name: string): string {
 }
 
 /** Commands that need an engine: test/e2e/readme.test.ts runs them. */
-export const needsEngine = /^(npm ci && )?npm run (demo|image|canary -- samples)$|^docker buildx build /;
+export const needsEngine =
+  /^(npm ci && )?npm run (demo|image|canary -- samples)$|^docker buildx build |^npx sealfile verify /;
