@@ -10,6 +10,8 @@ export interface SimpleCommand {
   /** Name after wrappers such as `sudo` and `env`, without its folder; empty for a bare assignment. */
   name: string;
   args: Word[];
+  /** The arguments as text, without their quotes. */
+  values: string[];
   /** Redirections of the command and of the compound commands around it. */
   redirects: Redirection[];
   /** Commands whose output this one reads through pipes. */
@@ -40,7 +42,7 @@ export interface ShellScript {
   broken: boolean;
 }
 
-type Surroundings = Omit<SimpleCommand, 'node' | 'name' | 'args' | 'folder'> & {
+type Surroundings = Omit<SimpleCommand, 'node' | 'name' | 'args' | 'values' | 'folder'> & {
   /** False where `set -e` does nothing: in conditions. */
   errexit: boolean;
   /** Shared by everything that runs in one shell process. */
@@ -175,16 +177,16 @@ class Walker {
     const words = node.args.filter((arg): arg is Word => arg.type === 'Word');
     const { name, args } = unwrap(node.name, words);
     const { errexit: _, place, ...rest } = around;
+    const values = args.map(({ value }) => value);
     const redirects = [...around.redirects, ...node.redirects];
-    this.commands.push({ ...rest, node, name, args, redirects, folder: place.folder });
+    this.commands.push({ ...rest, node, name, args, values, redirects, folder: place.folder });
     forEachChild(node, (child) => this.substitutions(child, around));
-    place.folder = folderAfter(name, args, place.folder);
-    if (name === 'set') this.follow(args, around);
+    place.folder = folderAfter(name, values, place.folder);
+    if (name === 'set') this.follow(values, around);
   }
 
   /** `set -e` counts where it surely runs, `set +e` everywhere. */
-  private follow(args: Word[], { branches, rescued }: Surroundings): void {
-    const words = args.map(({ value }) => value);
+  private follow(words: string[], { branches, rescued }: Surroundings): void {
     const named = words.includes('errexit');
     if (words.some((word) => /^\+\w*e/.test(word)) || (named && words.includes('+o')))
       this.stopsOnFailure = false;
@@ -221,10 +223,10 @@ export function readScript(text: string, decisive = true, folder: string | undef
 }
 
 /** Follows `cd` as far as it can be read. */
-function folderAfter(name: string, args: Word[], folder: string | undefined): string | undefined {
+function folderAfter(name: string, values: string[], folder: string | undefined): string | undefined {
   if (name === 'popd') return undefined;
   if (name !== 'cd' && name !== 'pushd') return folder;
-  const target = args.find(({ value }) => !/^-[LP@]/.test(value))?.value ?? '~';
+  const target = values.find((value) => !/^-[LP@]/.test(value)) ?? '~';
   return /^[-+]|[*?[`]|\$(?!HOME\b|\{HOME\})/.test(target) ? undefined : inFolder(target, folder);
 }
 

@@ -132,9 +132,7 @@ function readArithmetic(reading: Reading, node: Node): void {
 
 /** A text that is no shell script can only be judged by the names in it. */
 function readBroken(reading: Reading, text: string): void {
-  const named = [...reading.tainted.variables]
-    .filter(([name]) => mentions(text, name))
-    .map(([, credential]) => credential);
+  const named = namedIn(text, reading.tainted);
   const files = [...reading.tainted.files]
     .filter(([path]) => text.includes(path))
     .map(([, credential]) => credential);
@@ -142,6 +140,11 @@ function readBroken(reading: Reading, text: string): void {
   for (const credential of credentials) reading.uses.add(credential);
   if (credentials.length > 0)
     note(reading, { kind: 'unreadable', what: 'the script', files: [] }, credentials);
+}
+
+/** Credentials whose variables a text names. */
+function namedIn(text: string, { variables }: Tainted): string[] {
+  return [...variables].filter(([name]) => mentions(text, name)).map(([, credential]) => credential);
 }
 
 function readCommand(reading: Reading, script: ShellScript, command: SimpleCommand, index: number): void {
@@ -203,10 +206,7 @@ function readNested(reading: Reading, command: SimpleCommand, around: CommandAt)
     reading.environment.size > 0
   )
     note(reading, { kind: 'unreadable', what: 'eval', files: [] }, reading.environment);
-  const texts =
-    command.name === 'eval'
-      ? [command.args.map(({ value }) => value).join(' ')]
-      : command.args.map(({ value }) => value);
+  const texts = command.name === 'eval' ? [command.values.join(' ')] : command.values;
   const documents = command.redirects.flatMap((redirect) =>
     redirect.type === 'HereDoc' ? [redirect.body.text] : [],
   );
@@ -221,9 +221,7 @@ function readNested(reading: Reading, command: SimpleCommand, around: CommandAt)
 /** Code for an interpreter that names a credential and looks as if it stores or shows something. */
 function readCode(reading: Reading, command: SimpleCommand, given: Set<string>): void {
   const code = textOf(command);
-  const named = [...reading.tainted.variables]
-    .filter(([name]) => mentions(code, name))
-    .map(([, credential]) => credential);
+  const named = namedIn(code, reading.tainted);
   for (const credential of named) reading.uses.add(credential);
   const whole = takesEnvironment(code) ? reading.environment : [];
   const credentials = [...new Set([...given, ...named, ...whole])];

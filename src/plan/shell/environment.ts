@@ -10,15 +10,13 @@ const renderers = new Set(
 const logins = new Set(['npm-cli-login', 'wandb']);
 
 /** True for a program that fills templates with variables of the environment. */
-export function isRenderer({ name, args }: SimpleCommand): boolean {
-  return (
-    renderers.has(name) || (name === 'dockerize' && args.some(({ value }) => /^-?-template/.test(value)))
-  );
+export function isRenderer({ name, values }: SimpleCommand): boolean {
+  return renderers.has(name) || (name === 'dockerize' && values.some((value) => /^-?-template/.test(value)));
 }
 
 /** True for a command that shows the environment, or the part of it that its arguments name. */
 export function readsEnvironment(command: SimpleCommand, tainted: Tainted): boolean {
-  const words = command.args.map(({ value }) => value);
+  const { values: words } = command;
   if (words.some((word) => /\/proc\/[^/]+\/environ/.test(word)) || command.redirects.some(readsProcess))
     return true;
   if (command.feeds.some((feed) => readsEnvironment(feed, tainted))) return true;
@@ -43,7 +41,7 @@ function readsProcess(redirect: SimpleCommand['redirects'][number]): boolean {
 
 /** True when inline code looks as if it stores or shows something. */
 export function codeKeeps(command: SimpleCommand, code: string): boolean {
-  const words = command.args.map(({ value }) => value);
+  const { values: words } = command;
   const inline =
     words.some((word) => /^-(?:[a-zA-Z]*[cep]|r|E|-eval|-print|Command)$/.test(word)) ||
     command.redirects.some(({ type }) => type === 'HereDoc');

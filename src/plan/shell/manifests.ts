@@ -19,8 +19,8 @@ const manifests: [command: RegExp, args: RegExp, file: string][] = [
 ];
 
 /** `npm install git+https://$TOKEN@host/…`: where the address is kept; undefined when it is not. */
-export function savesAddress({ name, args }: SimpleCommand, tainted: Tainted): string | undefined {
-  const line = args.map(({ value }) => value).join(' ');
+export function savesAddress({ name, args, values }: SimpleCommand, tainted: Tainted): string | undefined {
+  const line = values.join(' ');
   const manifest = manifests.find(([command, words]) => command.test(name) && words.test(line));
   const isAddress = (word: Word): boolean => /:\/\/[^/]*[$`]/.test(word.text) && !word.value.startsWith('--');
   return manifest && args.some((word) => isAddress(word) && carriedBy(word, tainted).size > 0)

@@ -6,8 +6,7 @@ import { configWriter } from './config-writers.js';
 
 /** Files that a command writes by its words, whatever it writes there. */
 export function writtenBy(command: SimpleCommand): string[] {
-  const { name } = command;
-  const args = command.args.map(({ value }) => value);
+  const { name, values: args } = command;
   const own =
     name === 'tee'
       ? args.filter((arg) => !arg.startsWith('-'))

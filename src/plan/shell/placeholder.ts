@@ -22,11 +22,11 @@ const expanders: Expander[] = [
  * @returns undefined for other tools, and where a credential is written as more than a plain variable
  */
 export function withPlaceholders(
-  { name, args }: SimpleCommand,
+  { name, args, values }: SimpleCommand,
   variables: ReadonlySet<string>,
   { text }: ShellScript,
 ): ScriptEdit[] | undefined {
-  const line = args.map(({ value }) => value).join(' ');
+  const line = values.join(' ');
   const expander = expanders.find((one) => one.command.test(name) && one.args.test(line));
   const words = args.filter(({ pos, end }) => /[$`]/.test(text.slice(pos, end)));
   const edits = words.map((word) => expander && edited(word, variables, expander, text));

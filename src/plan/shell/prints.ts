@@ -7,8 +7,7 @@ import { carriedBy, type Tainted } from './taint.js';
 
 /** True when the command's output with a credential in it goes to the build log. */
 export function prints(command: SimpleCommand, tainted: Tainted): boolean {
-  const { name, piped, captured } = command;
-  const args = command.args.map(({ value }) => value);
+  const { name, values: args, piped, captured } = command;
   if (name === 'wget') return wgetPrints(command, tainted);
   const outputs = command.redirects.filter(isOutput);
   if (piped || captured || outputs.some(({ descriptor }) => descriptor?.type !== 'FileDescriptor'))

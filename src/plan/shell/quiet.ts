@@ -34,9 +34,8 @@ function silenced({ node, redirects, feeds, name }: SimpleCommand, text: string)
 
 /** `set -eux` to `set -eu`, `bash -x` to `bash`. */
 function untraced(command: SimpleCommand): ScriptEdit[] {
-  const { name, args, node } = command;
+  const { name, args, values, node } = command;
   if (name !== 'set' && !isShell(name)) return [];
-  const values = args.map(({ value }) => value);
   const traced = args.findIndex(({ value }, at) => value === 'xtrace' && values[at - 1] === '-o');
   const words = args.filter((_, at) => at !== traced && at !== traced - 1);
   const first = words.findIndex(({ value }) => !/^[-+]/.test(value));

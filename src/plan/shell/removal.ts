@@ -74,7 +74,7 @@ const copiers = new Set('cp mv ln tar cat install rsync dd sed base64 tee zip'.s
 
 function copies(command: SimpleCommand, path: string): boolean {
   if (!copiers.has(command.name)) return false;
-  return command.args.some(({ value }) => {
+  return command.values.some((value) => {
     const other = inFolder(value, command.folder);
     if (other === undefined || value.includes('*')) return true;
     return other === path || path.startsWith(other === '' || other === '.' ? '' : `${other}/`);
@@ -84,11 +84,11 @@ function copies(command: SimpleCommand, path: string): boolean {
 function removes(command: SimpleCommand, path: string): boolean {
   const { name } = command;
   if (!isRemover(name)) return false;
-  const flags = command.args.map(({ value }) => value).filter((value) => value.startsWith('-'));
+  const flags = command.values.filter((value) => value.startsWith('-'));
   const recursive = flags.some((flag) => /^-[a-zA-Z]*[rR]|^--recursive$/.test(flag));
   if (flags.some((flag) => /^-[a-zA-Z]*i|^--(?:interactive|help|version)/.test(flag))) return false;
   if (name === 'shred' && !flags.some((flag) => /^-[a-z]*u|^--remove/.test(flag))) return false;
-  return command.args.some(({ value }) => {
+  return command.values.some((value) => {
     const other = value.startsWith('-') ? undefined : placeOf(value, command)?.replace(/\/$/, '');
     if (other === undefined) return false;
     return other === path || (recursive && other !== '' && path.startsWith(`${other}/`));

@@ -57,9 +57,8 @@ export function repetitionOf(item: Item, script: ShellScript): Repetition | stri
 /** The first command that is not known to be repeatable; scripts in scripts are looked into. */
 function firstOther(commands: SimpleCommand[]): string | undefined {
   for (const command of commands) {
-    const { name, args } = command;
+    const { name, values } = command;
     if (name === '' || (repeatable.has(name) && !copiesMore(command))) continue;
-    const values = args.map(({ value }) => value);
     if (configWriter(name, values) && !isShell(name)) continue;
     if (!isShell(name) || name === 'eval' || name === 'xargs') return name;
     const inner = values.filter((value) => /\s/.test(value)).map((value) => readScript(value));
@@ -71,9 +70,8 @@ function firstOther(commands: SimpleCommand[]): string | undefined {
 }
 
 /** `cp -r`, `cp a b folder`: what it makes is more than a credential's file. */
-function copiesMore({ name, args }: SimpleCommand): boolean {
+function copiesMore({ name, values }: SimpleCommand): boolean {
   if (!/^(?:cp|mv|install|ln)$/.test(name)) return false;
-  const values = args.map(({ value }) => value);
   const operands = values.filter((value) => !value.startsWith('-') && !/^0?[0-7]{3}$/.test(value));
   return (
     operands.length !== 2 || values.some((value) => /^-\w*[rRat]|^--(?:recursive|archive|target)/.test(value))
@@ -85,11 +83,11 @@ function changesShell({ node, name }: SimpleCommand): boolean {
 }
 
 /** True for a command that may name a file from where it runs. */
-function isBound({ name, args, redirects }: SimpleCommand): boolean {
+function isBound({ name, values: words, redirects }: SimpleCommand): boolean {
   const targets = redirects.flatMap((redirect) =>
     redirect.type === 'Redirect' ? [redirect.target?.value ?? ''] : [],
   );
-  const values = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
+  const values = words.filter((value) => !value.startsWith('-'));
   const writer = configWriter(name, values);
   const files = writer ? writer.files : pathsOf(name, values);
   return [...targets, ...files].some((path) => !/^(?:[/~&\d]|\$\{?HOME\b)/.test(path));
@@ -104,14 +102,14 @@ function pathsOf(name: string, values: string[]): string[] {
 
 /** A file that the item reads and that is not there any more when the step has ended. */
 function removedInput({ commands, end }: Item, script: ShellScript): string | undefined {
-  const inputs = commands.flatMap(({ redirects, args }) => [
+  const inputs = commands.flatMap(({ redirects, values }) => [
     ...redirects.flatMap((redirect) =>
       redirect.type === 'Redirect' && redirect.operator === '<' ? [redirect.target?.value ?? ''] : [],
     ),
-    ...args.map(({ value }) => value),
+    ...values,
   ]);
   const removers = script.commands.filter(({ name, node }) => /^(?:rm|mv)$/.test(name) && node.pos >= end);
-  const removed = removers.flatMap(({ args }) => args.map(({ value }) => value));
+  const removed = removers.flatMap(({ values }) => values);
   return inputs.find((input) => /[\w.]/.test(input) && !input.startsWith('-') && removed.includes(input));
 }
 
@@ -157,13 +155,13 @@ function isPlainAssignment(command: SimpleCommand, item: Item, { commands, text 
 }
 
 /** Variables that a command fills. */
-export function assignedBy({ node, name, args }: SimpleCommand): string[] {
+export function assignedBy({ node, name, values }: SimpleCommand): string[] {
   const parts = [...node.prefix, ...node.suffix];
   const assigned = parts.flatMap((part) => (part.type === 'Assignment' ? [part.name] : []));
   const filled = ['read', 'unset', 'local', 'mapfile', 'getopts', 'printf'].includes(name)
-    ? args.map(({ value }) => value).filter((value) => /^[A-Za-z_]\w*$/.test(value))
+    ? values.filter((value) => /^[A-Za-z_]\w*$/.test(value))
     : [];
-  return name === 'printf' && args[0]?.value !== '-v' ? assigned : [...assigned, ...filled];
+  return name === 'printf' && values[0] !== '-v' ? assigned : [...assigned, ...filled];
 }
 
 function variablesIn(node: Node): string[] {

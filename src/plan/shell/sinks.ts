@@ -48,8 +48,7 @@ function itself(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
 
 /** What tools store in places of their own; undefined when the command is none of them. */
 function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] | undefined {
-  const { name } = command;
-  const args = command.args.map(({ value }) => value);
+  const { name, values: args } = command;
   if (isRenderer(command) && outputFiles(command).length === 0) return [somewhere(`what ${name} renders`)];
   if (name === 'git' && args.includes('clone'))
     return isGivenAfter('clone', command, tainted) ? [inClone(`${cloneTarget(args)}/.git`)] : [];
@@ -65,8 +64,7 @@ function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
 
 /** Files that a command makes from its arguments or its input. */
 function written(command: SimpleCommand, tainted: Tainted): Kept[] {
-  const { name } = command;
-  const args = command.args.map(({ value }) => value);
+  const { name, values: args } = command;
   if (name === 'wget' && namesFile(command, tainted)) return [somewhere('a file named after the address')];
   if (name === 'tee') return args.filter((arg) => !arg.startsWith('-') && !isDevice(arg)).map(inFile);
   if (name === 'xargs' || name === 'find') {

@@ -124,8 +124,7 @@ function filesUnder(path: string, { files, folder }: Tainted): string[] {
 }
 
 /** `find FOLDER -exec cp {} …`: what it finds there. */
-function foundFiles({ args }: SimpleCommand, tainted: Tainted): string[] {
-  const words = args.map(({ value }) => value);
+function foundFiles({ values: words }: SimpleCommand, tainted: Tainted): string[] {
   const runs = words.findIndex((word) => /^-exec(?:dir)?$/.test(word));
   if (runs === -1 || !(isCopier(words[runs + 1] ?? '') || readsItsFiles(words[runs + 1] ?? ''))) return [];
   const names = words

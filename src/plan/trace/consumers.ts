@@ -22,10 +22,10 @@ const bystanders = new Set(
 );
 
 /** True for a command that cannot read a file that its words do not name. */
-export function isBystander({ name, args }: SimpleCommand, files: ReadonlySet<string>): boolean {
+export function isBystander({ name, values }: SimpleCommand, files: ReadonlySet<string>): boolean {
   if (name !== '' && !arrangers.has(name)) return false;
   const bases = [...files].map(baseName);
-  return !args.some(({ value }) => bases.some((base) => value.includes(base)));
+  return !values.some((value) => bases.some((base) => value.includes(base)));
 }
 
 /** What a RUN does that matters here; read once, as every file asks. */
@@ -64,9 +64,7 @@ export function doingOf(instruction: Instruction, fileText: string): Doing {
   const doing = {
     acts: broken || commands.some(({ name }) => !bystanders.has(name)),
     reads: broken || commands.some(({ name }) => name !== '' && !arrangers.has(name)),
-    removed: commands
-      .filter((command) => command.name === 'rm')
-      .flatMap(({ args }) => args.map(({ value }) => value)),
+    removed: commands.filter((command) => command.name === 'rm').flatMap(({ values }) => values),
   };
   doings.set(instruction, doing);
   return doing;

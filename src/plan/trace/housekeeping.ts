@@ -70,13 +70,13 @@ export function housekeeping(instruction: Instruction, scope: Scope, trace: Trac
 
 /** `rm -f`: a folder that is not there is no failure of the step. */
 function isForced({ command }: Chore): boolean {
-  return command.args.some(({ value }) => /^-\w*f|^--force$/.test(value));
+  return command.values.some((value) => /^-\w*f|^--force$/.test(value));
 }
 
 /** `sh -c "… rm FILE"`: a chore within a text that another shell reads. */
 function hidesChores(command: SimpleCommand, folder: string | undefined, scope: Scope): boolean {
   if (!isShell(command.name)) return false;
-  const nested = command.args.flatMap(({ value }) => (/\s/.test(value) ? readScript(value).commands : []));
+  const nested = command.values.flatMap((value) => (/\s/.test(value) ? readScript(value).commands : []));
   return nested.some(
     (inner) => isTidying(inner.name) && choreOf(inner, folder, scope, new Set()).words.length > 0,
   );
@@ -88,7 +88,7 @@ function choreOf(
   scope: Scope,
   removed: Set<SealedFile>,
 ): Chore {
-  const flags = command.args.filter(({ value }) => value.startsWith('-')).map(({ value }) => value);
+  const flags = command.values.filter((value) => value.startsWith('-'));
   const recursive = flags.some((flag) => /^-[a-zA-Z]*[rR]|^--recursive/.test(flag));
   const operands = command.args.filter(({ value }) => !value.startsWith('-'));
   const paths = setsAccess(command.name) ? operands.slice(1) : operands;

@@ -94,7 +94,7 @@ function tendedBy(item: Item, files: Set<string>, scope: Scope): string[] {
     const path = canonical(file, scope);
     return item.commands.some((command) =>
       setsAccess(command.name)
-        ? command.args.some(({ value }) => covers(placeOfWord(value, command, scope), path))
+        ? command.values.some((value) => covers(placeOfWord(value, command, scope), path))
         : writtenBy(command).some((word) => placeOfWord(word, command, scope) === path),
     );
   });
@@ -112,7 +112,7 @@ function covers(named: string, file: string): boolean {
 function isOnly({ commands }: Item, files: Set<string>, scope: Scope): boolean {
   const known = new Set([...files].map((file) => canonical(file, scope)));
   return commands.every((command) => {
-    const operands = command.args.filter(({ value }) => !value.startsWith('-')).map(({ value }) => value);
+    const operands = command.values.filter((value) => !value.startsWith('-'));
     const words = setsAccess(command.name) ? operands.slice(1) : writtenBy(command);
     return words.every((value) => known.has(placeOfWord(value, command, scope)));
   });

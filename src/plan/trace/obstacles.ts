@@ -32,9 +32,8 @@ const INLINE = /^-(?:\w*[cer]|-eval|-command)$/;
 /** A command that would leave the file's content under another name, as a part of a sentence. */
 function copyOf(commands: readonly SimpleCommand[], files: readonly string[]): string | undefined {
   const bases = files.map(baseName);
-  for (const { name, args, feeds } of commands) {
-    const values = args.map(({ value }) => value);
-    const fed = feeds.flatMap((feed) => feed.args.map(({ value }) => value));
+  for (const { name, values, feeds } of commands) {
+    const fed = feeds.flatMap((feed) => feed.values);
     const names = [...values, ...fed].some((value) => bases.some((base) => value.includes(base)));
     const backs =
       /^(?:cp|mv|install|ln|patch)$/.test(name) && values.some((value) => /^-\w*b|^--backup/.test(value));
