@@ -12,6 +12,7 @@ const LAYERS: [name: string, files: RegExp][] = [
   ['LLB and gateway', /^build\//],
   ['audit', /^audit\//],
   ['report', /^report\//],
+  ['evidence', /^evidence\//],
   ['image', /^image\//],
   ['scan', /^scan\//],
   ['plan', /^plan\/plan\.ts$/],

@@ -1,13 +1,13 @@
 // `sealfile verify`: the gate before an image is promoted.
 import evidenceSchema from '../../schema/evidence.schema.json';
 import { SealfileError } from '../errors.js';
-import { type AttachedStatement, checkImage, type Requirements } from '../gate/gate.js';
+import { policyIdentity } from '../evidence/evidence.js';
+import { type AttachedStatement, checkImage, type Requirements } from '../evidence/gate.js';
 import { openImage } from '../image/open.js';
 import { readImages } from '../image/read.js';
 import type { Image, Statement } from '../image/types.js';
 import { defaultPolicy } from '../plan/policy/policy.js';
 import { wantsColor } from '../report/colors.js';
-import { policyIdentity } from '../report/evidence.js';
 import { type GateReport, gateJson, gateText } from '../report/gate.js';
 import { exitCode } from './exit.js';
 import { readPolicy } from './policy-file.js';

@@ -1,5 +1,5 @@
 // The outcome of the gate, as text and JSON.
-import type { Check } from '../gate/gate.js';
+import type { Check } from '../evidence/gate.js';
 import { colors } from './colors.js';
 import { visibleLine } from './visible.js';
 import { count } from './words.js';

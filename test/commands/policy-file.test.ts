@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPolicy } from '../../src/commands/policy-file.js';
-import { policyIdentity } from '../../src/report/evidence.js';
+import { policyIdentity } from '../../src/evidence/evidence.js';
 
 let folder: string;
 beforeAll(() => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DEV_IMAGE } from '../../scripts/image/build.js';
 import { openImage } from '../../src/image/open.js';
 import { readImages } from '../../src/image/read.js';
-import type { Evidence } from '../../src/report/evidence.js';
+import type { Evidence } from '../../src/evidence/evidence.js';
 import type { GateReport } from '../../src/report/gate.js';
 import { SealfileCommand } from '../commands/support/command.js';
 import {

@@ -1,8 +1,8 @@
 // Attaches the evidence to a result, one statement for each platform.
 
+import { type Evidence, evidenceType, makeEvidence, policyIdentity } from '../../evidence/evidence.js';
 import { defaultPolicy } from '../../plan/policy/policy.js';
 import type { Plan } from '../../plan/types.js';
-import { type Evidence, evidenceType, makeEvidence, policyIdentity } from '../../report/evidence.js';
 import type { DefinitionBytes, Gateway, Result } from '../gateway/gateway.js';
 import { digestOf } from '../llb/definition.js';
 import { scratchFiles } from '../llb/files.js';

@@ -1,12 +1,23 @@
 // Has scan ops run, and reads what they leave behind.
 import { posix } from 'node:path';
 import { SealfileError } from '../../errors.js';
-import type { StepReport } from '../../scan/scanner.js';
+import type { BuildMark, StepReport } from '../../scan/scanner.js';
+import type { CacheImport, DefinitionBytes, Gateway } from '../gateway/gateway.js';
 import { Graph, type Output } from '../llb/graph.js';
 import type { pb } from '../llb/messages.js';
 import { addScan, reportFile } from './op.js';
-import type { ScanContext } from './scan.js';
 import type { SecretStep } from './steps.js';
+
+/** What scans need besides the steps. */
+export interface ScanContext {
+  gateway: Gateway;
+  /** Definition of the frontend's own image. */
+  image: DefinitionBytes;
+  cacheImports: CacheImport[];
+  build: BuildMark;
+  /** Whether the image can carry what was found out; said in the progress when it cannot. */
+  keepsEvidence: boolean;
+}
 
 const none = -1;
 const asItIs = -1;

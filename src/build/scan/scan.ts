@@ -1,21 +1,9 @@
 // Proof by looking: what every step with secrets wrote is searched for them before the build is returned.
-import type { BuildMark, StepReport } from '../../scan/scanner.js';
+import type { StepReport } from '../../scan/scanner.js';
 import type { ScanReport } from '../../scan/types.js';
-import type { CacheImport, DefinitionBytes, Gateway } from '../gateway/gateway.js';
-import { readReports } from './reports.js';
+import { readReports, type ScanContext } from './reports.js';
 import type { SecretStep } from './steps.js';
 import { isCurrent } from './witness.js';
-
-/** What scans need besides the steps. */
-export interface ScanContext {
-  gateway: Gateway;
-  /** Definition of the frontend's own image. */
-  image: DefinitionBytes;
-  cacheImports: CacheImport[];
-  build: BuildMark;
-  /** Whether the image can carry what was found out; said in the progress when it cannot. */
-  keepsEvidence: boolean;
-}
 
 /**
  * Where the result of a step comes from: from this build; from the engine's cache, with the report of the build that made it;

@@ -4,7 +4,7 @@ import type { Result } from '../../../src/build/gateway/gateway.js';
 import { verticesOf } from '../../../src/build/llb/definition.js';
 import { pb } from '../../../src/build/llb/messages.js';
 import { secretSteps } from '../../../src/build/scan/steps.js';
-import type { Evidence } from '../../../src/report/evidence.js';
+import type { Evidence } from '../../../src/evidence/evidence.js';
 import type { ScanReport } from '../../../src/scan/types.js';
 import { definitionOf, exec } from '../support/llb.js';
 import { planOf } from '../support/plan.js';

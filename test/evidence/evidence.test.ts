@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
-import { type EvidenceParts, evidenceType, makeEvidence } from '../../src/report/evidence.js';
+import { type EvidenceParts, evidenceType, makeEvidence } from '../../src/evidence/evidence.js';
 import { findingOf } from '../build/support/plan.js';
-import { rewritten, secret } from './samples.js';
+import { rewritten, secret } from '../report/samples.js';
 
 const schema = JSON.parse(readFileSync('schema/evidence.schema.json', 'utf8'));
 const validate = new Ajv2020({ strict: true }).compile(schema);

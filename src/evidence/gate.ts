@@ -1,6 +1,5 @@
 // The promotion gate: whether the evidence that goes with an image is enough.
-import type { Evidence } from '../report/evidence.js';
-import { evidenceType } from '../report/evidence.js';
+import { type Evidence, evidenceType } from './evidence.js';
 import { type BuildFrontend, frontendOf, provenanceTypes } from './provenance.js';
 
 /** A statement as it was attached. */

@@ -1,7 +1,12 @@
 import evidenceSchema from '../../schema/evidence.schema.json';
 import { validator } from '../../src/commands/schema.js';
-import { type AttachedStatement, type Check, checkImage, type Requirements } from '../../src/gate/gate.js';
-import { evidenceType, makeEvidence } from '../../src/report/evidence.js';
+import { evidenceType, makeEvidence } from '../../src/evidence/evidence.js';
+import {
+  type AttachedStatement,
+  type Check,
+  checkImage,
+  type Requirements,
+} from '../../src/evidence/gate.js';
 
 const hex = (digit: string) => digit.repeat(64);
 const sha = (digit: string) => `sha256:${hex(digit)}`;
