@@ -87,7 +87,7 @@ async function look(trace: Trace, scope: Scope, instruction: Instruction, index:
     if (waiting) await waiting;
   }
   if (instruction.keyword !== 'RUN') overwrite(visit);
-  else if (isGivenSomething(visit)) (await import('./trace/mounts.js')).mountSecrets(visit);
+  else if (isGivenSomething(visit)) (await import('./trace/rewrite/mounts.js')).mountSecrets(visit);
   advanceReplays(visit);
   advanceShell(scope, instruction);
   advancePaths(scope, instruction, trace.dockerfile);

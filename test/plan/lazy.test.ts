@@ -22,5 +22,5 @@ test('a plan starts without the shell parser', () => {
 });
 
 test('what reads steps has it', () => {
-  expect(loadedWith(source('plan/trace/mounts.ts')).has('unbash')).toBe(true);
+  expect(loadedWith(source('plan/trace/rewrite/mounts.ts')).has('unbash')).toBe(true);
 });

@@ -4,7 +4,7 @@ import { credentialFile, type FileKind } from '../credentials/files.js';
 import { hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Word } from '../dockerfile/types.js';
 import { type Carried, carries, contextSources } from '../trace/copies.js';
-import { isMountedByPlan, isNamedUser } from '../trace/file-mounts.js';
+import { isMountedByPlan, isNamedUser } from '../trace/rewrite/file-mounts.js';
 import { flagOf, following, isCopiedOut } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';

@@ -1,7 +1,7 @@
 // RUN git clone https://$TOKEN@host/repo: git keeps the address, token included, in .git/config.
 import type { Effect } from '../shell/effects.js';
-import { editScript } from '../trace/edit-script.js';
 import { effectsIn } from '../trace/effects.js';
+import { editScript } from '../trace/rewrite/edit-script.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 

@@ -1,6 +1,7 @@
 // RUN echo $TOKEN, env, set -x: the value goes to the build log.
-import { editScript } from '../trace/edit-script.js';
+
 import { effectsIn } from '../trace/effects.js';
+import { editScript } from '../trace/rewrite/edit-script.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 

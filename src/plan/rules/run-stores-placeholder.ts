@@ -1,6 +1,7 @@
 // RUN dotnet nuget add source … --password $TOKEN: nuget expands %TOKEN% itself, so only the name needs to be stored.
-import { editScript } from '../trace/edit-script.js';
+
 import { effectsIn, settle } from '../trace/effects.js';
+import { editScript } from '../trace/rewrite/edit-script.js';
 import { carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';

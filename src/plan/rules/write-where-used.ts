@@ -63,7 +63,7 @@ async function lift(visit: Visit, effects: Effect[]): Promise<string | undefined
   const mounted = effects.find((effect) => isMount(effect, visit));
   if (mounted) return `${mounted.what} is a mount in this step`;
   if (trace.lifts.has(instruction)) return undefined;
-  const { liftOf } = await import('../trace/lift.js');
+  const { liftOf } = await import('../trace/rewrite/lift.js');
   const found = liftOf(
     visit,
     effects.filter(({ kind }) => kind === 'file' || kind === 'config'),

@@ -1,15 +1,15 @@
 // Puts the secret mounts on a RUN.
-import type { Instruction } from '../dockerfile/types.js';
-import { writtenBy } from '../shell/outputs.js';
+import type { Instruction } from '../../dockerfile/types.js';
+import { writtenBy } from '../../shell/outputs.js';
+import { mayReadVariable } from '../consumers.js';
+import { parsed } from '../parsed.js';
+import { placeOfWord } from '../replays.js';
+import type { Scope, SealedFile } from '../scope.js';
+import { mountedSecrets } from '../step.js';
+import type { Visit } from '../trace.js';
 import { writeAnew } from './anew.js';
-import { mayReadVariable } from './consumers.js';
 import { fileMount } from './file-mounts.js';
 import { housekeeping } from './housekeeping.js';
-import { parsed } from './parsed.js';
-import { placeOfWord } from './replays.js';
-import type { Scope, SealedFile } from './scope.js';
-import { mountedSecrets } from './step.js';
-import type { Visit } from './trace.js';
 
 /**
  * Mounts every credential within reach of a RUN, takes commands out that tidy up after a sealed file, and follows what

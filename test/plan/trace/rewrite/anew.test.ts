@@ -1,6 +1,6 @@
 // Files that a step writes are written anew in the steps that use them: whole lines.
-import { planned, rewritten } from '../outcome.js';
-import { aside } from '../prelude.js';
+import { planned, rewritten } from '../../outcome.js';
+import { aside } from '../../prelude.js';
 
 const given = '--mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN,required=true';
 const write = 'echo "//r/:_authToken=$NPM_TOKEN" > ~/.npmrc';

@@ -1,7 +1,7 @@
 // The mount that puts a credential file in place of a COPY.
-import { secretIdFor } from '../credentials/files.js';
-import type { Instruction } from '../dockerfile/types.js';
-import type { Scope, SealedFile } from './scope.js';
+import { secretIdFor } from '../../credentials/files.js';
+import type { Instruction } from '../../dockerfile/types.js';
+import type { Scope, SealedFile } from '../scope.js';
 
 /** Mode 0400 and the user of the step; for a user known only by name the file is readable by all inside the step. */
 export function fileMount({ id, target, owner }: SealedFile, scope: Scope): string {

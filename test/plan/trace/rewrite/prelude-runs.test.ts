@@ -17,10 +17,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plant } from '../../../scripts/guard/notes.js';
-import { readDockerfile } from '../../../src/plan/dockerfile/read.js';
-import { scriptOf } from '../../../src/plan/trace/step.js';
-import { planned } from '../outcome.js';
+import { plant } from '../../../../scripts/guard/notes.js';
+import { readDockerfile } from '../../../../src/plan/dockerfile/read.js';
+import { scriptOf } from '../../../../src/plan/trace/step.js';
+import { planned } from '../../outcome.js';
 
 const canary = plant(randomBytes(18).toString('hex'));
 const digest = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');

@@ -1,7 +1,7 @@
 // Changes within the script of a RUN.
-import type { ScriptEdit } from '../shell/script-edit.js';
-import { scriptOf } from './step.js';
-import type { Visit } from './trace.js';
+import type { ScriptEdit } from '../../shell/script-edit.js';
+import { scriptOf } from '../step.js';
+import type { Visit } from '../trace.js';
 
 /** Makes the changes in the file; false, and nothing done, when the script does not stand plainly there. */
 export function editScript({ trace, instruction }: Visit, edits: readonly ScriptEdit[]): boolean {

@@ -1,8 +1,8 @@
 // What stands in front of a step's own script: variables that are derived, files that are written anew, and their end.
-import type { Instruction } from '../dockerfile/types.js';
-import type { Place, Replay } from './scope.js';
-import { scriptDocument } from './step.js';
-import type { Trace } from './trace.js';
+import type { Instruction } from '../../dockerfile/types.js';
+import type { Place, Replay } from '../scope.js';
+import { scriptDocument } from '../step.js';
+import type { Trace } from '../trace.js';
 
 /** What a step is given in front of its script. */
 export interface Prelude {

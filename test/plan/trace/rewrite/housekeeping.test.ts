@@ -1,4 +1,4 @@
-import { planned } from '../outcome.js';
+import { planned } from '../../outcome.js';
 
 /** The RUNs after COPY .npmrc /root/.npmrc; `*` in front of one that has the mount. */
 async function steps(runs: string): Promise<string> {

@@ -1,19 +1,19 @@
 // Gives a RUN the files that earlier steps wrote, for as long as it runs, and follows what it does to them.
-import { baseName } from '../base-name.js';
-import { mountsOf, secretTarget } from '../dockerfile/mounts.js';
-import type { Instruction } from '../dockerfile/types.js';
-import { isRemover } from '../shell/programs.js';
-import { doingOf, isBystander, mayReadVariable } from './consumers.js';
+import { baseName } from '../../base-name.js';
+import { mountsOf, secretTarget } from '../../dockerfile/mounts.js';
+import type { Instruction } from '../../dockerfile/types.js';
+import { isRemover } from '../../shell/programs.js';
+import { doingOf, isBystander, mayReadVariable } from '../consumers.js';
+import { parsed } from '../parsed.js';
+import { canonical, isAtOrIn, placeOf, withoutFiles, writtenFiles } from '../replays.js';
+import type { Lift, Replay, Scope, SealedFile } from '../scope.js';
+import { mountedSecrets } from '../step.js';
+import type { Visit } from '../trace.js';
 import { editScript } from './edit-script.js';
 import { type Housekeeping, housekeeping } from './housekeeping.js';
 import { liftOf } from './lift.js';
 import { obstacleTo } from './obstacles.js';
-import { parsed } from './parsed.js';
 import { insertPrelude, preludeText } from './prelude.js';
-import { canonical, isAtOrIn, placeOf, withoutFiles, writtenFiles } from './replays.js';
-import type { Lift, Replay, Scope, SealedFile } from './scope.js';
-import { mountedSecrets } from './step.js';
-import type { Visit } from './trace.js';
 
 /**
  * Puts what a RUN needs in front of its script.

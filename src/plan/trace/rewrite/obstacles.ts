@@ -1,14 +1,14 @@
 // Why a step cannot be given a script in front of its own: it could keep the files, or end without taking them away.
-import { baseName } from '../base-name.js';
-import { mountsOf } from '../dockerfile/mounts.js';
-import type { Instruction } from '../dockerfile/types.js';
-import type { SimpleCommand } from '../shell/commands.js';
-import { replacesShell } from '../shell/removal.js';
-import { assignedBy } from '../shell/repeat.js';
-import { parsed } from './parsed.js';
-import { canonical, isAtOrIn, placeOf } from './replays.js';
-import type { Replay, Scope } from './scope.js';
-import type { Visit } from './trace.js';
+import { baseName } from '../../base-name.js';
+import { mountsOf } from '../../dockerfile/mounts.js';
+import type { Instruction } from '../../dockerfile/types.js';
+import type { SimpleCommand } from '../../shell/commands.js';
+import { replacesShell } from '../../shell/removal.js';
+import { assignedBy } from '../../shell/repeat.js';
+import { parsed } from '../parsed.js';
+import { canonical, isAtOrIn, placeOf } from '../replays.js';
+import type { Replay, Scope } from '../scope.js';
+import type { Visit } from '../trace.js';
 
 /** Scripts that define variables and functions for the shell that reads them, and leave its traps alone. */
 const HARMLESS =

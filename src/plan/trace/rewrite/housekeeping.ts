@@ -1,15 +1,15 @@
 // Steps that only tidy up after a credential file: `rm`, `chmod` and `chown` of a file that is a mount now would fail.
 import type { Word } from 'unbash';
-import type { Instruction } from '../dockerfile/types.js';
-import { escapeRegExp } from '../patterns.js';
-import type { SimpleCommand } from '../shell/commands.js';
-import { readScript } from '../shell/commands.js';
-import { isRemover, isShell, setsAccess } from '../shell/programs.js';
-import { parsed } from './parsed.js';
-import { homeOf, joinPath } from './paths.js';
-import type { Scope, SealedFile } from './scope.js';
-import { type StepScript, scriptOf } from './step.js';
-import type { Trace } from './trace.js';
+import type { Instruction } from '../../dockerfile/types.js';
+import { escapeRegExp } from '../../patterns.js';
+import type { SimpleCommand } from '../../shell/commands.js';
+import { readScript } from '../../shell/commands.js';
+import { isRemover, isShell, setsAccess } from '../../shell/programs.js';
+import { parsed } from '../parsed.js';
+import { homeOf, joinPath } from '../paths.js';
+import type { Scope, SealedFile } from '../scope.js';
+import { type StepScript, scriptOf } from '../step.js';
+import type { Trace } from '../trace.js';
 
 /** What a RUN does to sealed files besides using them. */
 export interface Housekeeping {

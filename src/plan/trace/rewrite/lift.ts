@@ -1,18 +1,18 @@
 // Which parts of a step write a credential to a file, and whether they can be run again where the file is used.
-import { mountsOf } from '../dockerfile/mounts.js';
-import type { ShellScript, SimpleCommand } from '../shell/commands.js';
-import { movesConfig } from '../shell/config-writers.js';
-import type { Effect } from '../shell/effects.js';
-import { type Item, itemsOf } from '../shell/items.js';
-import { writtenBy } from '../shell/outputs.js';
-import { setsAccess } from '../shell/programs.js';
-import { assignedBy, repetitionOf } from '../shell/repeat.js';
-import { isBystander } from './consumers.js';
-import { parsed } from './parsed.js';
+import { mountsOf } from '../../dockerfile/mounts.js';
+import type { ShellScript, SimpleCommand } from '../../shell/commands.js';
+import { movesConfig } from '../../shell/config-writers.js';
+import type { Effect } from '../../shell/effects.js';
+import { type Item, itemsOf } from '../../shell/items.js';
+import { writtenBy } from '../../shell/outputs.js';
+import { setsAccess } from '../../shell/programs.js';
+import { assignedBy, repetitionOf } from '../../shell/repeat.js';
+import { isBystander } from '../consumers.js';
+import { parsed } from '../parsed.js';
+import { canonical, isAtOrIn, placeOf, placeOfWord } from '../replays.js';
+import type { Lift, Replay, Scope } from '../scope.js';
+import type { Visit } from '../trace.js';
 import { PLAIN_PATH } from './prelude.js';
-import { canonical, isAtOrIn, placeOf, placeOfWord } from './replays.js';
-import type { Lift, Replay, Scope } from './scope.js';
-import type { Visit } from './trace.js';
 
 /**
  * Takes the writing parts of a step out of it; the reason, as a part of a sentence, when that cannot be done safely.
