@@ -1,4 +1,4 @@
-// Makes findings of hits. Every text that comes from the image goes through `shown`.
+// Makes findings of hits. Every text that comes from the image goes through `shown`; instructions have been there.
 import type { FileHit } from './blobs.js';
 import type { Finder } from './finder.js';
 import { shown } from './shown.js';
@@ -27,7 +27,7 @@ export async function findingOf(
     layer,
     digest,
     later,
-    instruction: await shown(instruction, finder),
+    instruction,
     source,
   };
 }

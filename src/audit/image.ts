@@ -48,28 +48,34 @@ class ImageAudit {
     const inConfig = await searchConfig(document, this.finder);
     const inHistory = await this.#instructions.search();
     const whole = inConfig.length + inHistory.length === 0 ? await searchWhole(document, this.finder) : [];
-    return Promise.all([
-      ...[...inConfig, ...whole].map((hit) =>
-        this.#finding(hit, { ...place, place: 'config', ...this.#originOf(hit) }),
-      ),
-      ...inHistory.map(({ step, ...hit }) => {
-        const source = this.#sources.ofInstruction(step.keyword, hit.name);
-        const origin = { instruction: this.#instructions.text(step), source };
-        return this.#finding(
+    const found: AuditFinding[] = [];
+    for (const hit of [...inConfig, ...whole]) {
+      found.push(await this.#finding(hit, { ...place, place: 'config', ...(await this.#originOf(hit)) }));
+    }
+    for (const { step, ...hit } of inHistory) {
+      const source = this.#sources.ofInstruction(step.keyword, hit.name);
+      const origin = { instruction: await this.#instructions.shown(step), source };
+      found.push(
+        await this.#finding(
           { ...hit, path: `entry ${step.number}` },
           { ...place, place: 'history', ...origin },
-        );
-      }),
-    ]);
+        ),
+      );
+    }
+    return found;
   }
 
-  layers(): Promise<AuditFinding[]> {
-    const found = layerHits(this.image, this.blobs).map(({ hit, layer: { number, digest }, later }) => {
-      const instruction = this.#instructions.text(this.#instructions.ofLayer(number));
+  async layers(): Promise<AuditFinding[]> {
+    const found: AuditFinding[] = [];
+    for (const { hit, layer, later } of layerHits(this.image, this.blobs)) {
+      const { number, digest } = layer;
+      const instruction = await this.#instructions.shown(this.#instructions.ofLayer(number));
       const source = this.#sources.ofLayer(digest);
-      return this.#finding(hit, { place: 'layer', layer: number, digest, later, instruction, source });
-    });
-    return Promise.all(found);
+      found.push(
+        await this.#finding(hit, { place: 'layer', layer: number, digest, later, instruction, source }),
+      );
+    }
+    return found;
   }
 
   async statements(): Promise<AuditFinding[]> {
@@ -109,15 +115,13 @@ class ImageAudit {
   }
 
   /** The last instruction that sets what a config holds. */
-  #originOf({ keyword, name }: TextHit): { instruction: string; source: SourceLine | null } {
+  async #originOf({ keyword, name }: TextHit): Promise<{ instruction: string; source: SourceLine | null }> {
     const setting = this.#instructions.steps.findLast(
       (step) =>
         keyword !== '' && step.keyword === keyword && (name === '' || assignmentOf(step)?.name === name),
     );
-    return {
-      instruction: this.#instructions.text(setting),
-      source: this.#sources.ofInstruction(keyword, name),
-    };
+    const source = this.#sources.ofInstruction(keyword, name);
+    return { instruction: await this.#instructions.shown(setting), source };
   }
 
   /** What was found in a text that was too large to be kept. */

@@ -1,6 +1,7 @@
 // The instructions of a history: searches them, and names them.
 import type { Finder } from './finder.js';
 import { assignmentOf, runArguments, type Step, shownArguments } from './history.js';
+import { shown } from './shown.js';
 import { type PlacedText, searchText, type TextHit, unnamed } from './texts.js';
 
 /** Something found in an entry of the history. */
@@ -44,13 +45,14 @@ export class Instructions {
     return this.steps.find(({ layer }) => layer === number);
   }
 
-  /** An instruction without the values of build arguments; other values are still in it. */
-  text(step: Step | undefined): string {
+  /** An instruction as it can be shown: without the values of build arguments, other credentials masked. */
+  async shown(step: Step | undefined): Promise<string> {
     if (!step) return '';
     const { keyword, body, args } = step;
-    const before = args === '' ? '' : shownArguments(args, this.#declared);
     const command = body.replace(/^\/bin\/sh -c /, '');
-    return [keyword, before, command].filter((part) => part !== '').join(' ');
+    if (args === '') return shown([keyword, command].join(' ').trim(), this.finder);
+    const before = this.finder.masked(shownArguments(args, this.#declared));
+    return [keyword, before, await shown(command, this.finder)].join(' ').trim();
   }
 
   #textsOf(step: Step): PlacedText[] {
