@@ -20,3 +20,8 @@ export function csvFields(line: string): string[] {
     rest = rest.slice(1);
   }
 }
+
+/** A field as it stands in a line, in quotes where it wants some. */
+export function csvField(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,6 +1,7 @@
 // `cat > FILE <<EOF …` on one line: the same text by printf.
 import type { ShellScript } from './commands.js';
 import type { Item } from './items.js';
+import { singleQuoted } from './quote.js';
 
 /** An item that is one command with one here-document, written on one line; undefined when it is anything else. */
 export function withoutHeredoc({ commands, pos, end }: Item, { text }: ShellScript): string | undefined {
@@ -18,10 +19,6 @@ export function withoutHeredoc({ commands, pos, end }: Item, { text }: ShellScri
   const rest = `${text.slice(pos, document.pos)}${text.slice(document.end, end)}`.trim();
   if (rest.includes('\n') || words.some((word) => word === undefined)) return undefined;
   return `printf '%s\\n' ${words.join(' ')} | ${rest}`;
-}
-
-function singleQuoted(line: string): string {
-  return `'${line.replaceAll("'", `'\\''`)}'`;
 }
 
 /** In a here-document `"` is an ordinary character, and a backslash before it too. */

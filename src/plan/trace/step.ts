@@ -1,9 +1,10 @@
-// The script of a RUN, and the secrets it is given.
+// What an instruction says: its texts, the script of a RUN, and the credentials that a RUN can see.
 import { baseName } from '../base-name.js';
 import { isCredentialFile } from '../credentials/files.js';
 import { cleanSource, matchesSource } from '../credentials/sources.js';
 import { mountsOf, secretId, secretTarget } from '../dockerfile/mounts.js';
 import type { Heredoc, Instruction } from '../dockerfile/types.js';
+import { singleQuoted } from '../shell/quote.js';
 import type { ContextFacts } from '../types.js';
 import { joinPath } from './paths.js';
 import { canonical } from './replays.js';
@@ -51,10 +52,6 @@ function scriptIn({ name, content, span: { start, end } }: Heredoc, fileText: st
     return { text: `${program} - <<'${name}'\n${content}${name}\n`, offsets: undefined };
   const plain = fileText.slice(start, end) === content;
   return { text: content, offsets: plain ? Array.from(content, (_, at) => start + at) : undefined };
-}
-
-function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Credentials that a RUN can see: variable or path → name for messages. */

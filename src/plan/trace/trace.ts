@@ -1,5 +1,6 @@
 // The record of one plan: findings, secrets and edits as the rules make them while the Dockerfile is walked.
 import { secretIdFor } from '../credentials/files.js';
+import { csvField } from '../dockerfile/csv.js';
 import { Edits } from '../dockerfile/edits.js';
 import type { Dockerfile, Instruction } from '../dockerfile/types.js';
 import type { Effect } from '../shell/effects.js';
@@ -124,7 +125,7 @@ export class Trace {
         target,
         from: { file: path },
         stages: [],
-        flag: `--secret ${csv(`id=${id}`)},${csv(`src=${path}`)}`,
+        flag: `--secret ${csvField(`id=${id}`)},${csvField(`src=${path}`)}`,
       });
     }
   }
@@ -162,11 +163,6 @@ export class Trace {
       sealedArgs: [...this.sealedArgs],
     };
   }
-}
-
-/** A field of a --secret flag; the flag is CSV, so a comma in a path wants quotes. */
-function csv(field: string): string {
-  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
 /** One instruction on its way through the rules. */

@@ -1,5 +1,6 @@
 // The mount that puts a credential file in place of a COPY.
 import { secretIdFor } from '../../credentials/files.js';
+import { csvField } from '../../dockerfile/csv.js';
 import type { Instruction } from '../../dockerfile/types.js';
 import type { Scope, SealedFile } from '../scope.js';
 
@@ -9,7 +10,7 @@ export function fileMount({ id, target, owner }: SealedFile, scope: Scope): stri
   const [uid, gid] = (/^\d+(?::\d+)?$/.test(user) && user !== '0' ? user : (owner ?? '')).split(':');
   const ids = `${uid ? `,uid=${uid}` : ''}${gid ? `,gid=${gid}` : ''}`;
   const mode = isNamedUser(user) && !owner ? '0444' : '0400';
-  return `--mount=type=secret,${field(`id=${id}`)},${field(`target=${target}`)},mode=${mode},required=true${ids}`;
+  return `--mount=type=secret,${csvField(`id=${id}`)},${csvField(`target=${target}`)},mode=${mode},required=true${ids}`;
 }
 
 /** True when a RUN has the mount of a file as `fileMount` writes it. */
@@ -25,8 +26,4 @@ export function isMountedByPlan({ flags }: Instruction, path: string, target: st
 export function isNamedUser(user: string): boolean {
   const name = user.split(':')[0] ?? '';
   return name !== 'root' && !/^\d+$/.test(name);
-}
-
-function field(text: string): string {
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
