@@ -32,7 +32,8 @@ export function leakMessage(file: string, steps: StepHits[]): string {
     section(places),
     'A step that uses a secret must not leave it behind: layers are kept and can be read, also when a later step deletes the file. Nothing was exported.',
     'Do: have the step not write it (a script that it runs, a log, a tool that caches its login), or remove it in the same RUN.\n' +
-      'The step itself is in the build cache of this engine now, with the secret: docker builder prune removes it.',
+      'The step itself is in the build cache of this engine now, with the secret: docker builder prune removes it ' +
+      '(cache mounts: docker builder prune --filter type=exec.cachemount).',
   ].join('\n\n');
 }
 

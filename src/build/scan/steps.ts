@@ -3,8 +3,9 @@ import type { LineRange } from '../../errors.js';
 import type { DefinitionBytes } from '../gateway/gateway.js';
 import { digestOf, linesOf, verticesOf } from '../llb/definition.js';
 import { pb } from '../llb/messages.js';
+import { cacheId, type GivenSecret, shareSecrets, united } from './carriers.js';
 
-/** A step that was given secrets or an SSH agent. */
+/** A step that was given secrets or an SSH agent, or shares a cache mount with one that was. */
 export interface SecretStep {
   digest: string;
   /** The definition that it is in. */
@@ -14,8 +15,7 @@ export interface SecretStep {
   output?: number;
   /** Index of the op's input that is the file system before it; undefined for an empty one. */
   parent?: number;
-  /** Ids of its secrets, and which of them it can do without. */
-  secrets: { id: string; optional: boolean }[];
+  secrets: GivenSecret[];
   caches: pb.Mount.$Properties[];
   /** Whether it runs in any case (`--no-cache`), so that no report in the cache can be about this run. */
   always: boolean;
@@ -33,37 +33,40 @@ export function secretSteps(definitions: DefinitionBytes[], foreign: DefinitionB
   const others = new Set(foreign.flatMap((bytes) => (pb.Definition.decode(bytes).def ?? []).map(digestOf)));
   const found = new Map<string, SecretStep>();
   for (const bytes of definitions) {
-    const definition = pb.Definition.decode(bytes);
-    for (const { digest, op } of verticesOf(definition)) {
-      if (found.has(digest) || others.has(digest) || !isGivenSecrets(op)) continue;
-      const { description, ignore_cache: always } = definition.metadata?.[digest] ?? {};
-      const name = description?.['llb.customname'] ?? op.exec?.meta?.args?.join(' ') ?? '';
-      const lines = linesOf(definition, digest);
-      const effects = effectsOf(op);
-      found.set(digest, { digest, definition: bytes, op, ...effects, always: always ?? false, lines, name });
-    }
+    for (const step of stepsIn(bytes)) if (!others.has(step.digest)) found.set(step.digest, step);
   }
-  return [...found.values()];
+  const steps = [...found.values()];
+  const carriers = steps.map(({ secrets, caches }) => ({ secrets, caches: caches.map(cacheId) }));
+  shareSecrets(carriers);
+  return steps
+    .map((step, index) => ({ ...step, secrets: carriers[index]?.secrets ?? [] }))
+    .filter(({ op, secrets }) => secrets.length > 0 || hasAgent(op));
 }
 
-function isGivenSecrets({ exec }: pb.Op.$Properties): boolean {
-  return (
-    (exec?.secretenv ?? []).length > 0 ||
-    (exec?.mounts ?? []).some(
-      ({ mountType }) => mountType === pb.MountType.SECRET || mountType === pb.MountType.SSH,
-    )
-  );
+function stepsIn(bytes: DefinitionBytes): SecretStep[] {
+  const definition = pb.Definition.decode(bytes);
+  return verticesOf(definition).flatMap(({ digest, op }) => {
+    if (!op.exec) return [];
+    const { description, ignore_cache: always } = definition.metadata?.[digest] ?? {};
+    const name = description?.['llb.customname'] ?? op.exec.meta?.args?.join(' ') ?? '';
+    const lines = linesOf(definition, digest);
+    return [{ digest, definition: bytes, op, ...effectsOf(op.exec), always: always ?? false, lines, name }];
+  });
 }
 
-function effectsOf({
-  exec,
-}: pb.Op.$Properties): Pick<SecretStep, 'output' | 'parent' | 'secrets' | 'caches'> {
-  const mounts = exec?.mounts ?? [];
+function hasAgent({ exec }: pb.Op.$Properties): boolean {
+  return (exec?.mounts ?? []).some(({ mountType }) => mountType === pb.MountType.SSH);
+}
+
+function effectsOf(
+  exec: pb.ExecOp.$Properties,
+): Pick<SecretStep, 'output' | 'parent' | 'secrets' | 'caches'> {
+  const mounts = exec.mounts ?? [];
   const root = mounts.find(({ dest }) => dest === '/');
   return {
     output: numbered(root?.output),
     parent: numbered(root?.input),
-    secrets: secretsOf(exec ?? {}),
+    secrets: secretsOf(exec),
     caches: mounts.filter(({ mountType }) => mountType === pb.MountType.CACHE),
   };
 }
@@ -73,12 +76,10 @@ function numbered(index: number | null | undefined): number | undefined {
   return (index ?? 0) < 0 ? undefined : (index ?? 0);
 }
 
-/** A secret that is asked for twice is required when one of them is. */
-function secretsOf({ mounts, secretenv }: pb.ExecOp.$Properties): SecretStep['secrets'] {
+function secretsOf({ mounts, secretenv }: pb.ExecOp.$Properties): GivenSecret[] {
   const asked = [
     ...(mounts ?? []).flatMap(({ secretOpt }) => (secretOpt ? [secretOpt] : [])),
     ...(secretenv ?? []),
-  ].map(({ ID, optional }) => ({ id: ID ?? '', optional: optional ?? false }));
-  const ids = [...new Set(asked.map(({ id }) => id))];
-  return ids.map((id) => ({ id, optional: asked.every((each) => each.id !== id || each.optional) }));
+  ];
+  return united([asked.map(({ ID, optional }) => ({ id: ID ?? '', optional: optional ?? false }))]);
 }

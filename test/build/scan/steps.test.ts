@@ -60,3 +60,29 @@ it('leaves the steps of client inputs to the build that they belong to', () => {
   const definition = definitionOf([{ op: exec({}, { mounts: [root, secret('A')] }) }]);
   expect(secretSteps([definition], [definition])).toEqual([]);
 });
+
+it('searches steps without a secret too, when they share a cache with one that has it', () => {
+  const cache = (ID: string) => ({
+    input: -1,
+    dest: `/${ID}`,
+    output: -1,
+    mountType: pb.MountType.CACHE,
+    cacheOpt: { ID },
+  });
+  const step = (name: string, ...mounts: pb.Mount.$Properties[]) => ({
+    op: exec({ args: [name] }, { mounts: [root, ...mounts] }),
+    name,
+  });
+  const definition = definitionOf([
+    step('last', cache('two')),
+    step('apart', cache('three')),
+    step('mover', cache('one'), cache('two')),
+    step('given', secret('A', true), cache('one')),
+  ]);
+  const steps = secretSteps([definition], []);
+  expect(steps.map(({ name, secrets }) => [name, secrets.map(({ id }) => id)])).toEqual([
+    ['last', ['A']],
+    ['mover', ['A']],
+    ['given', ['A']],
+  ]);
+});
