@@ -11,7 +11,7 @@ export interface ScanJob {
   secrets: { id: string; path: string }[];
   /** The step's result, and what was there before. */
   tree?: { result: string; parent?: string };
-  /** Cache mounts: known secrets only. The label stands before paths in the report. */
+  /** Cache mounts: what this build wrote there, known secrets only. The label stands before paths in the report. */
   caches: { path: string; label: string }[];
   /** Look for private keys and vendor tokens, too. */
   patterns: boolean;
@@ -61,8 +61,10 @@ async function scan(job: ScanJob, build: BuildMark): Promise<void> {
   let witnesses = new Witnesses(0n);
   try {
     if (job.tree) witnesses = await scanTrees(search, job.tree, progress);
-    for (const { path, label } of job.caches)
-      await scanTrees(search, { result: path, prefix: label, patterns: false }, progress);
+    for (const { path, label } of job.caches) {
+      const written = { result: path, prefix: label, patterns: false, since: build.since };
+      await scanTrees(search, written, progress);
+    }
   } finally {
     clearInterval(timer);
   }

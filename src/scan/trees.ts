@@ -12,6 +12,8 @@ export interface Trees extends ContentOptions {
   parent?: string;
   /** Stands before the paths in the report, such as the name of a cache mount. */
   prefix?: string;
+  /** Contents and attributes of files that were changed before are passed over. In milliseconds since 1970. */
+  since?: number;
 }
 
 type Attributes = typeof import('./attributes.js');
@@ -53,10 +55,12 @@ class Walk {
   readonly #parent: string | undefined;
   readonly #prefix: string;
   readonly #prunes: boolean;
+  readonly #since: bigint | undefined;
 
   constructor(search: Search, trees: Trees, attributes: Attributes, progress: () => void) {
     this.#search = search;
     this.#options = { patterns: trees.patterns };
+    this.#since = trees.since === undefined ? undefined : BigInt(Math.floor(trees.since)) * 1_000_000n;
     this.#attributes = attributes;
     this.#progress = progress;
     this.#result = `${bytePath(trees.result)}/`;
@@ -114,7 +118,7 @@ class Walk {
   }
 
   #file(path: string, shared: boolean): Promise<void> | undefined {
-    if (shared && this.#isUnchanged(path)) return undefined;
+    if ((shared && this.#isUnchanged(path)) || this.#isOld(path)) return undefined;
     if (shared || isAtTop(path)) this.#witness(path, shared);
     if (shared && hasSameBytes(this.#result + path, this.#parent + path)) {
       this.#searchAttributes(path);
@@ -144,6 +148,12 @@ class Walk {
     const status = statusOf(this.#result + path);
     const before = shared ? statusOf(this.#parent + path) : undefined;
     if (status && status.mtimeNs !== before?.mtimeNs) this.witnesses.note(path, status);
+  }
+
+  #isOld(path: string): boolean {
+    if (this.#since === undefined) return false;
+    const status = statusOf(this.#result + path);
+    return status !== undefined && status.ctimeNs < this.#since;
   }
 
   #isUnchanged(path: string): boolean {

@@ -48,7 +48,7 @@ export async function scanSteps(context: ScanContext, steps: SecretStep[]): Prom
   const outcome: ScanOutcome = { scanned: [], again: [] };
   for (const [index, step] of steps.entries()) {
     const found = anew[stale.indexOf(step)] ?? (reports[index] as StepReport);
-    const origin = isOurs(found) ? originOf(found, context) : 'cached';
+    const origin = isOurs(found) ? originOf(found, step, context) : 'cached';
     if (origin) outcome.scanned.push({ step, report: found.report, origin });
     else outcome.again.push(step);
   }
@@ -60,7 +60,13 @@ function isTelling({ run }: StepReport): boolean {
   return run === 'now' || run === 'never';
 }
 
-function originOf({ run }: StepReport, { cacheImports }: ScanContext): StepOrigin | undefined {
-  if (run === 'now' || run === 'never') return 'built';
+function originOf(
+  { run }: StepReport,
+  { caches }: SecretStep,
+  { cacheImports }: ScanContext,
+): StepOrigin | undefined {
+  if (run === 'now') return 'built';
+  // Of a cache mount, only what this build wrote is searched.
+  if (run === 'never' && caches.length === 0) return 'built';
   return run === 'unpacked' && cacheImports.length > 0 ? 'imported' : undefined;
 }
