@@ -1,4 +1,4 @@
-// Takes compression off a stream: gzip, zstd and xz, recognised by their first bytes.
+// Takes compression off a stream: gzip and zstd, recognised by their first bytes.
 import { SealfileError } from '../errors.js';
 import { formatOf, HEAD } from '../scan/formats/format.js';
 import { membersOf } from '../scan/formats/members.js';
@@ -13,15 +13,12 @@ export async function* unpacked(source: Bytes): AsyncGenerator<Uint8Array> {
   const watched = new Watched(source);
   const { head, whole } = await peek(watched.bytes, HEAD);
   const format = formatOf(head);
-  if (format !== 'gzip' && format !== 'zstd' && format !== 'xz') {
+  if (format !== 'gzip' && format !== 'zstd') {
     yield* whole;
     return;
   }
   try {
-    for await (const { content } of membersOf(format, whole)) {
-      // A chunk is valid until the next one only, and a tar archive is read with some of them at hand.
-      for await (const chunk of content ?? []) yield Buffer.from(chunk);
-    }
+    for await (const { content } of membersOf(format, whole)) if (content) yield* content;
   } catch (error) {
     if (watched.failed) throw watched.failure;
     throw new SealfileError(`holds ${format} data that is damaged or ends too early`, { cause: error });

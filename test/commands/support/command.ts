@@ -41,6 +41,11 @@ export class SealfileCommand {
     });
   }
 
+  /** The bundle, for who runs it in another way. */
+  get file(): string {
+    return this.#file;
+  }
+
   run(args: string[], options: RunOptions = {}): Promise<Run> {
     const { cwd, uid, input = '', encoding = 'utf8' } = options;
     const env = { PATH: process.env.PATH, ...options.env };
