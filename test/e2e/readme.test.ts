@@ -28,11 +28,14 @@ const lines = commands().filter((line) => needsEngine.test(line));
 
 const toArchive = / type=oci,/;
 
-test.each(lines.filter((line) => line.startsWith('docker ') && !toArchive.test(line)))('%s', async (line) => {
-  const { code, stdout, told } = await shell(line, folder);
-  expect({ code, told }).toEqual({ code: 0, told: false });
-  if (line.includes('--call=preview')) expect(stdout).toContain('--secret id=NPM_TOKEN,env=NPM_TOKEN');
-});
+test.each(lines.filter((line) => line.startsWith('docker buildx ') && !toArchive.test(line)))(
+  '%s',
+  async (line) => {
+    const { code, stdout, told } = await shell(line, folder);
+    expect({ code, told }).toEqual({ code: 0, told: false });
+    if (line.includes('--call=preview')) expect(stdout).toContain('--secret id=NPM_TOKEN,env=NPM_TOKEN');
+  },
+);
 
 testOnContainerd('an archive is built, and verified', async () => {
   const [build = '', ...others] = lines.filter((line) => toArchive.test(line));
@@ -45,6 +48,27 @@ testOnContainerd('an archive is built, and verified', async () => {
     '.',
   );
   expect({ code, passed: /1 image passed/.test(stdout) }).toEqual({ code: 0, passed: true });
+});
+
+test('sealfile audit finds the build argument in an image, from everywhere', async () => {
+  const audits = lines.filter((line) => line.includes('npx sealfile audit '));
+  expect(audits).toHaveLength(4);
+  const archive = join(folder, 'audited.tar');
+  const token = canary();
+  const flags = `--build-arg NPM_TOKEN=${token} --no-cache --tag app`;
+  expect(
+    (await shell(`docker buildx build ${flags} . && docker save --output ${archive} app`, folder)).code,
+  ).toBe(0);
+  for (const line of audits) {
+    const { code, stdout, stderr } = await shell(line.replace('app.tar', archive), '.');
+    expect(`${stdout}${stderr}`.includes(token)).toBe(false);
+    expect({ line, code, found: /docker history shows it/.test(stdout) }).toEqual({
+      line,
+      code: 1,
+      found: true,
+    });
+  }
+  await shell('docker image rm --force app', '.');
 });
 
 test('npm run image', async () => {

@@ -18,4 +18,4 @@ export function example(name: string): string {
 
 /** Commands that need an engine: test/e2e/readme.test.ts runs them. */
 export const needsEngine =
-  /^(npm ci && )?npm run (demo|image|canary -- samples)$|^docker buildx build |^npx sealfile verify /;
+  /^(npm ci && )?npm run (demo|image|canary -- samples)$|^docker buildx build |^npx sealfile (verify|audit) |^docker save /;
