@@ -1,6 +1,7 @@
 // npm run bench: what sealfile costs, measured side by side in one run. It prints and judges nothing.
 import { measurePreview } from './bench/preview.js';
 import { measureRebuilds } from './bench/rebuild.js';
+import { measureScans } from './bench/scan.js';
 import { measureScanOps, STEPS } from './bench/scan-ops.js';
 import { runScript } from './engine/exit.js';
 import { progress, withEngine } from './engine/index.js';
@@ -51,6 +52,12 @@ async function main(): Promise<number> {
   const preview = await log.step(`measuring the preview of ${FILES} files`, () => measurePreview(FILES));
   say(`preview of ${FILES} files, goal at most ${GOALS.seconds}`);
   say(`  ${milliseconds(preview)}, ${(preview / FILES).toFixed(2)} ms per file`);
+  const scans = await log.step('measuring searches of trees', measureScans);
+  say('searching trees for a secret as a whole process, goal at most the time of grep -rF');
+  for (const { title, grep, sealfile } of scans) {
+    const ratio = (sealfile / grep).toFixed(2);
+    say(`  ${title}: ${ratio} times (grep ${milliseconds(grep)}, sealfile ${milliseconds(sealfile)})`);
+  }
   return 0;
 }
 
