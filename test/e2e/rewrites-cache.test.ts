@@ -1,10 +1,11 @@
 // Rebuilds of a rewritten Dockerfile come from the cache, and a different secret changes nothing about that.
+import { randomUUID } from 'node:crypto';
 import { buildImage, canary, npmrc, removeImages } from './support/index.js';
 
 jest.setTimeout(120_000);
 
 test('a sealed variable and a sealed file', async () => {
-  const unique = canary();
+  const unique = randomUUID();
   const dockerfile = `FROM busybox\nARG NPM_TOKEN\nWORKDIR /app\nCOPY . .\nRUN <<EOF\necho ${unique} > /unique\nEOF\nRUN ["true"]\n`;
   const build = () =>
     buildImage({
