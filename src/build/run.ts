@@ -69,27 +69,37 @@ const cannotTell =
   'sealfile stops this build: the engine gives results of steps with secrets that bear no sign of having been made in this ' +
   'build, so it cannot be told which secrets they hold.\nDo: build with --no-cache.';
 
-/** Builds, and searches at the same time what is there already. */
+/**
+ * Builds, and searches at the same time what is there already. Cache mounts are searched when nobody uses them any more: a
+ * second user of a private one would be given another.
+ */
 async function searched(
   gateway: Gateway,
   request: BuildRequest,
   build: VerifiedBuild,
   steps: SecretStep[],
 ): Promise<FinishedBuild & ScanOutcome> {
-  const searching = steps.length > 0 ? search(gateway, request, steps) : { scanned: [], again: [] };
-  Promise.resolve(searching).catch(() => {}); // when the build fails, that is the error to show
+  const [plain, cached] = [true, false].map((isPlain) =>
+    steps.filter(({ caches }) => (caches.length === 0) === isPlain),
+  ) as [SecretStep[], SecretStep[]];
+  const early = search(gateway, request, plain, { last: cached.length === 0 });
+  early.catch(() => {}); // when the build fails, that is the error to show
   const result = await evaluated(gateway, request, build);
-  const outcome = await Promise.resolve(searching).catch(notSearched);
+  const late = search(gateway, request, cached, { last: true });
+  const outcomes = await Promise.all([early, late]).catch(notSearched);
+  const scanned = outcomes.flatMap((outcome) => outcome.scanned);
   const { stopLeaks } = await import('./scan/verdict.js');
-  stopLeaks(build.file, outcome.scanned);
-  return { result, ...outcome };
+  stopLeaks(build.file, scanned);
+  return { result, scanned, again: outcomes.flatMap(({ again }) => again) };
 }
 
 async function search(
   gateway: Gateway,
   { options, sessionId }: BuildRequest,
   steps: SecretStep[],
+  { last }: { last: boolean },
 ): Promise<ScanOutcome> {
+  if (steps.length === 0) return { scanned: [], again: [] };
   const [{ ownImage }, { scanSteps }] = await Promise.all([
     import('./scan/own-image.js'),
     import('./scan/scan.js'),
@@ -99,7 +109,7 @@ async function search(
     image: await ownImage(options.source),
     cacheImports: cacheImports(options),
     build: { since: Math.floor(performance.timeOrigin), session: sessionId },
-    keepsEvidence: carriesEvidence(options),
+    tellsNotKept: last && !carriesEvidence(options),
   };
   return scanSteps(context, steps);
 }

@@ -63,3 +63,39 @@ test('what comes after a step that runs again runs again too', async () => {
   expect(images[1]).not.toBe(images[0]);
   expect(images[2]).toBe(images[1]);
 });
+
+test('a step that takes the secret out of a cache mount is found out, though it was given none', async () => {
+  const mount = `--mount=type=cache,target=/c,id=${randomUUID()}`;
+  const dockerfile = [
+    'FROM busybox',
+    'COPY keep.sh take.sh /',
+    `RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN ${mount} sh /keep.sh`,
+    `RUN ${mount} sh /take.sh`,
+    '',
+  ].join('\n');
+  const files = { 'keep.sh': 'echo "$NPM_TOKEN" > /c/token\n', 'take.sh': 'mv /c/token /taken\n' };
+  const { secrets, places, kept } = await stopped({
+    dockerfile,
+    files,
+    secrets: { NPM_TOKEN: canary() },
+  });
+  expect({ secrets, kept }).toEqual({ secrets: 'NPM_TOKEN', kept: [] });
+  expect(places).toContainEqual({ line: 4, path: 'taken', secret: 'NPM_TOKEN', how: 'raw, at byte 0' });
+});
+
+test.each(['shared', 'private', 'locked'])(
+  'steps go on using a cache mount (%s) that is searched',
+  async (sharing) => {
+    const mount = `--mount=type=cache,target=/c,sharing=${sharing},id=${randomUUID()}`;
+    const dockerfile = [
+      'FROM busybox',
+      `RUN --mount=type=secret,id=NPM_TOKEN ${mount} seq 1 200000 > /c/one`,
+      `RUN ${mount} mv /c/one /c/two`,
+      `RUN ${mount} mv /c/two /kept`,
+      '',
+    ].join('\n');
+    const { imageId } = await buildImage({ dockerfile, secrets: { NPM_TOKEN: canary() } });
+    await removeImages([imageId]);
+    expect(imageId).toBeDefined();
+  },
+);

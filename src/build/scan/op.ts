@@ -53,7 +53,7 @@ export function addScan(graph: Graph, image: Output, step: SecretStep, build: Bu
     const path = `${place}/caches/${index}`;
     const base = inputOf(step, cache.input ?? 0);
     const input = base ? inputs.push(base) - 1 : none;
-    mounts.push(readOnly({ ...cache, input, dest: path }));
+    mounts.push(unread({ ...cache, input, dest: path }));
     job.caches.push({ label: `cache ${cache.dest}`, path });
   }
   const exec = {
@@ -72,9 +72,16 @@ export function addScan(graph: Graph, image: Output, step: SecretStep, build: Bu
 /** In the folder that the op gives. */
 export const reportFile = 'report.json';
 
-/** Content of what is mounted is not digested: the step names it well enough, and it may be large. */
 function readOnly(mount: pb.Mount.$Properties): pb.Mount.$Properties {
-  return { ...mount, output: none, readonly: true, contentCache: pb.MountContentCache.OFF };
+  return { ...unread(mount), readonly: true };
+}
+
+/**
+ * Content of what is mounted is not digested: the step names it well enough, and it may be large. A cache mount that one
+ * step has read-only is so for steps that have it at the same time (moby/buildkit cache/refs.go, Mount), so none is.
+ */
+function unread(mount: pb.Mount.$Properties): pb.Mount.$Properties {
+  return { ...mount, output: none, contentCache: pb.MountContentCache.OFF };
 }
 
 function inputOf({ op }: SecretStep, index: number | undefined): Output | undefined {

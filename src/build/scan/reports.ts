@@ -15,8 +15,8 @@ export interface ScanContext {
   image: DefinitionBytes;
   cacheImports: CacheImport[];
   build: BuildMark;
-  /** Whether the image can carry what was found out; said in the progress when it cannot. */
-  keepsEvidence: boolean;
+  /** Whether to say in the progress that the image cannot carry what was found out. */
+  tellsNotKept: boolean;
 }
 
 const none = -1;
@@ -28,7 +28,7 @@ const asItIs = -1;
  * @throws SealfileError of kind `engine` when one cannot be read; GatewayError when a step or a search fails
  */
 export async function readReports(
-  { gateway, image, cacheImports, build, keepsEvidence }: ScanContext,
+  { gateway, image, cacheImports, build, tellsNotKept }: ScanContext,
   steps: SecretStep[],
   { anew = false } = {},
 ): Promise<StepReport[]> {
@@ -40,7 +40,7 @@ export async function readReports(
     if (anew || step.always) graph.ignoreCache(scan);
     return scan;
   });
-  const kept = keepsEvidence ? '' : ' (this build carries no attestations: evidence is not kept)';
+  const kept = tellsNotKept ? ' (this build carries no attestations: evidence is not kept)' : '';
   const name = `[sealfile] collect what the searches found${kept}`;
   const all = graph.add(collected(scans.length), scans, name);
   if (anew || steps.some(({ always }) => always)) graph.ignoreCache(all);

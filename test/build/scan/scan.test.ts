@@ -40,7 +40,7 @@ function reportOf(more: Partial<StepReport>): string {
 
 async function scan(answers: Answers, cacheImports: CacheImport[] = []) {
   const gateway = new StubGateway(answers);
-  const context = { gateway, image, cacheImports, build, keepsEvidence: true };
+  const context = { gateway, image, cacheImports, build, tellsNotKept: false };
   return { gateway, ...(await scanSteps(context, steps)) };
 }
 
@@ -70,7 +70,7 @@ it('mounts what the step wrote read-only, its cache and the same secrets, withou
     { dest: '/sealfile/scan/result', ...readOnly },
     { dest: '/sealfile/scan/parent', ...readOnly },
     { dest: '/sealfile/scan/secrets/0', output: -1, mountType: pb.MountType.SECRET },
-    { dest: '/sealfile/scan/caches/0', ...readOnly, mountType: pb.MountType.CACHE },
+    { dest: '/sealfile/scan/caches/0', readonly: false, output: -1, mountType: pb.MountType.CACHE },
   ]);
   expect(scanned.map(({ report, origin }) => ({ report, origin }))).toEqual([
     { report: clean, origin: 'built' },
