@@ -2,7 +2,7 @@
 import type { Finder } from './finder.js';
 import { configJudge, provenanceJudge } from './judges.js';
 import { leavesOf, pathText } from './leaves.js';
-import { type Judge, searchJson, searchText, type TextHit, unnamed } from './texts.js';
+import { type Judge, script, searchJson, searchText, type TextHit, unnamed } from './texts.js';
 
 /** A JSON text of an archive. */
 export interface Document {
@@ -50,7 +50,7 @@ async function searchData(finder: Finder, key: string, value: unknown): Promise<
   for (const { path, text, isKey } of leavesOf(value)) {
     if (isKey || path.at(-1) !== 'data') continue;
     const decoded = Buffer.from(text, 'base64');
-    const hits = await searchText(finder, key, unnamed(pathText(path), decoded.toString('utf8')));
+    const hits = await searchText(finder, key, script(pathText(path), '', decoded.toString('utf8')));
     const lineOf = (offset: number) => decoded.subarray(0, offset).toString('latin1').split('\n').length;
     found.push(...hits.map((hit) => ({ ...hit, encoding: 'base64' as const, line: lineOf(hit.offset) })));
   }

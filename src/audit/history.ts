@@ -1,5 +1,6 @@
 // The history of a config: which entry made which layer, and what of it can be shown.
 import type { HistoryEntry, ImageConfig } from '../image/types.js';
+import { type Assignment, splitAssignment } from './names.js';
 
 /** One entry. */
 export interface Step {
@@ -62,15 +63,13 @@ function run(text: string, shell: string[]): Pick<Step, 'keyword' | 'body' | 'ar
   return { keyword: 'RUN', body: text.slice(at + 1), args: text.slice(0, at) };
 }
 
-/** The name and the value of an `ARG NAME=value` or `ENV NAME=value`: of the first one, where there are several. */
-export function assignmentOf({ keyword, body }: Step): { name: string; value: string } | undefined {
-  if (keyword !== 'ARG' && keyword !== 'ENV' && keyword !== 'LABEL') return undefined;
-  const { name, value } = /^(?<name>[\w./-]+)=(?<value>[\s\S]*)$/.exec(body)?.groups ?? {};
-  return name === undefined || value === undefined ? undefined : { name, value };
+/** The first `NAME=value` of an ARG, ENV or LABEL; a value goes on to the end, since nothing tells where it ends. */
+export function assignmentOf({ keyword, body }: Step): Assignment | undefined {
+  return /^(ARG|ENV|LABEL)$/.test(keyword) ? splitAssignment(body) : undefined;
 }
 
 /** Build arguments before a RUN by the names that ARG entries declare; what lies between two such names is a value. */
-export function runArguments(args: string, declared: string[]): { name: string; value: string }[] {
+export function runArguments(args: string, declared: string[]): Assignment[] {
   const places = declared
     .map((name) => ({ name, at: args.indexOf(` ${name}=`) }))
     .filter(({ at }) => at >= 0)

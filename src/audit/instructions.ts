@@ -2,7 +2,7 @@
 import type { Finder } from './finder.js';
 import { assignmentOf, runArguments, type Step, shownArguments } from './history.js';
 import { shown } from './shown.js';
-import { type PlacedText, searchText, type TextHit, unnamed } from './texts.js';
+import { type PlacedText, script, searchText, type TextHit, unnamed } from './texts.js';
 
 /** Something found in an entry of the history. */
 export interface HistoryHit extends TextHit {
@@ -33,9 +33,14 @@ export class Instructions {
     for (const step of this.steps) {
       const hits: TextHit[] = [];
       for (const text of this.#textsOf(step)) hits.push(...(await searchText(this.finder, this.key, text)));
-      const known = hits.length > 0 ? [] : await searchText(this.finder, this.key, unnamed('', step.text));
+      const whole = await searchText(this.finder, this.key, unnamed('', step.text));
+      hits.push(
+        ...whole.filter(
+          ({ secret, match }) => !hits.some((hit) => hit.secret === secret && hit.match === match),
+        ),
+      );
       const told = (hit: TextHit) => hit.keyword === 'ARG' && found.some((other) => isSame(hit, other));
-      found.push(...[...hits, ...known].filter((hit) => !told(hit)).map((hit) => ({ ...hit, step })));
+      found.push(...hits.filter((hit) => !told(hit)).map((hit) => ({ ...hit, step })));
     }
     return found;
   }
@@ -58,13 +63,15 @@ export class Instructions {
   #textsOf(step: Step): PlacedText[] {
     const { keyword, body, args } = step;
     const assignment = assignmentOf(step);
-    if (assignment) return [{ ...unnamed('', assignment.value), keyword, name: assignment.name }];
     const before = runArguments(args, this.#declared).map((argument) => ({
-      ...unnamed('', argument.value),
+      ...unnamed('', `${argument.name}=${argument.value}`),
       keyword: 'ARG',
       name: argument.name,
+      assignments: [argument],
     }));
-    return [...before, unnamed('', body)].filter(({ value }) => value !== '');
+    const command = script('', keyword, body);
+    if (!assignment) return [...before, command];
+    return [{ ...command, name: assignment.name, assignments: [assignment, ...command.assignments] }];
   }
 }
 

@@ -1,7 +1,7 @@
 // What the places in configs and provenances mean.
 import { pathText } from './leaves.js';
-import { splitAssignment } from './names.js';
-import { type Judge, unnamed } from './texts.js';
+import { type Assignment, splitAssignment } from './names.js';
+import { type Judge, type PlacedText, script, unnamed } from './texts.js';
 
 const commands: Record<string, string> = {
   Cmd: 'CMD',
@@ -14,19 +14,27 @@ const commands: Record<string, string> = {
 /** A config: `config.Env` and `config.Labels` have names in them (OCI image spec, config.md). */
 export const configJudge: Judge = (path, text) => {
   const [top, field, key] = path;
-  if (top !== 'config' && top !== 'container_config') return unnamed(pathText(path), text);
-  const assignment = field === 'Env' ? splitAssignment(text) : undefined;
-  if (assignment) return { ...assignment, path: `Env ${assignment.name}`, keyword: 'ENV' };
-  if (field === 'Labels') return { path: `Labels ${key}`, keyword: 'LABEL', name: String(key), value: text };
-  return { ...unnamed(pathText(path), text), keyword: commands[String(field)] ?? '' };
+  const placed = unnamed(pathText(path), text);
+  if (top !== 'config' && top !== 'container_config') return placed;
+  const variable = field === 'Env' ? splitAssignment(text) : undefined;
+  if (variable) return named(placed, 'ENV', variable, `Env ${variable.name}`);
+  if (field === 'Labels') return named(placed, 'LABEL', { name: String(key), value: text }, `Labels ${key}`);
+  const keyword = commands[String(field)];
+  return keyword === undefined ? placed : script(placed.path, keyword, text);
 };
 
-/** A provenance: build arguments and labels of the request, environments of the steps. */
+/** A provenance: build arguments and labels of the request, environments and commands of the steps. */
 export const provenanceJudge: Judge = (path, text) => {
   const last = path.at(-1);
-  const [, kind, name = ''] = /^(build-arg|label):(.*)$/s.exec(String(last)) ?? [];
   const placed = unnamed(pathText(path), text);
-  if (kind !== undefined) return { ...placed, keyword: kind === 'label' ? 'LABEL' : 'ARG', name };
-  const inEnv = typeof last === 'number' && /^env$/i.test(String(path.at(-2)));
-  return { ...placed, ...(inEnv ? splitAssignment(text) : undefined) };
+  const [, kind, name = ''] = /^(build-arg|label):(.*)$/s.exec(String(last)) ?? [];
+  if (kind !== undefined) return named(placed, kind === 'label' ? 'LABEL' : 'ARG', { name, value: text });
+  const list = typeof last === 'number' ? String(path.at(-2)) : '';
+  const variable = /^env$/i.test(list) ? splitAssignment(text) : undefined;
+  if (variable) return named(placed, '', variable);
+  return list === 'args' ? script(placed.path, '', text) : placed;
 };
+
+function named(placed: PlacedText, keyword: string, assignment: Assignment, path = placed.path): PlacedText {
+  return { ...placed, path, keyword, name: assignment.name, assignments: [assignment] };
+}

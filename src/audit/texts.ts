@@ -2,7 +2,7 @@
 import type { Hit } from '../scan/types.js';
 import type { Finder } from './finder.js';
 import { leavesOf, pathText } from './leaves.js';
-import { holdsCredential, NAMED } from './names.js';
+import { type Assignment, assignmentsIn, holdsCredential, NAMED } from './names.js';
 
 /** A text, and what is known of its place. */
 export interface PlacedText {
@@ -11,13 +11,15 @@ export interface PlacedText {
   /** The instruction that puts such a thing there, and the name behind it: `ENV`, `NPM_TOKEN`. */
   keyword: string;
   name: string;
-  value: string;
+  text: string;
+  /** What in it has a value under a name. */
+  assignments: Assignment[];
 }
 
 /** Something found in a text. */
 export interface TextHit
   extends Pick<Hit, 'secret' | 'match' | 'part' | 'encoding' | 'offset'>,
-    Omit<PlacedText, 'value'> {
+    Omit<PlacedText, 'text' | 'assignments'> {
   /** The line, when the text is a file in base64. */
   line?: number;
 }
@@ -29,12 +31,12 @@ export type Judge = (path: (string | number)[], text: string) => PlacedText;
 export async function searchText(
   finder: Finder,
   key: string,
-  { value, ...place }: PlacedText,
+  { text, assignments, ...place }: PlacedText,
   part: Hit['part'] = 'content',
 ): Promise<TextHit[]> {
-  const hits = await finder.text(value, key);
+  const hits = await finder.text(text, key);
   const found = hits.map(({ secret, match, encoding, offset }) => ({ secret, match, encoding, offset }));
-  if (found.length === 0 && place.name !== '' && part === 'content' && holdsCredential(place.name, value)) {
+  if (found.length === 0 && part === 'content' && assignments.some(holdsCredential)) {
     found.push({ secret: '', match: NAMED, encoding: 'raw', offset: 0 });
   }
   return found.map((hit) => ({ ...hit, ...place, part }));
@@ -56,6 +58,11 @@ export async function searchJson(
 }
 
 /** A text without a name of its own. */
-export function unnamed(path: string, value: string): PlacedText {
-  return { path, keyword: '', name: '', value };
+export function unnamed(path: string, text: string): PlacedText {
+  return { path, keyword: '', name: '', text, assignments: [] };
+}
+
+/** A command or a file of commands: what is assigned in it counts. */
+export function script(path: string, keyword: string, text: string): PlacedText {
+  return { path, keyword, name: '', text, assignments: assignmentsIn(text) };
 }
