@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEV_IMAGE } from '../../scripts/image/build.js';
+import type { Evidence } from '../../src/evidence/evidence.js';
 import { openImage } from '../../src/image/open.js';
 import { readImages } from '../../src/image/read.js';
-import type { Evidence } from '../../src/evidence/evidence.js';
 import type { GateReport } from '../../src/report/gate.js';
 import { SealfileCommand } from '../commands/support/command.js';
 import {
