@@ -51,8 +51,6 @@ export interface HistoryEntry {
 
 /** The parts of an image config that somebody asks for by name; what is there in another form counts as absent. */
 export interface ImageConfig {
-  env: string[];
-  labels: Record<string, string>;
   /** The shell of RUN, where it is not the usual one. */
   shell: string[];
   history: HistoryEntry[];

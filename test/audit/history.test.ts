@@ -3,7 +3,7 @@ import type { ImageConfig } from '../../src/image/types.js';
 
 function config(...createdBy: string[]): ImageConfig {
   const history = createdBy.map((text) => ({ createdBy: text, emptyLayer: /ARG|ENV|LABEL|CMD/.test(text) }));
-  return { env: [], labels: {}, shell: [], history, diffIds: [] };
+  return { shell: [], history, diffIds: [] };
 }
 
 test.each([

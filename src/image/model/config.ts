@@ -15,10 +15,6 @@ export function readConfig(text: string, key: string): { config: ImageConfig; pl
   const raw = parsed<Raw>(text, key);
   const inner = object(raw.config);
   const config = {
-    env: strings(inner.Env),
-    labels: Object.fromEntries(
-      Object.entries(object(inner.Labels)).map(([name, value]) => [name, String(value)]),
-    ),
     shell: strings(inner.Shell),
     history: list(raw.history).map(historyEntry),
     diffIds: strings(object(raw.rootfs).diff_ids),
