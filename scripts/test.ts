@@ -37,7 +37,14 @@ interface Count {
 }
 
 /** Those that say something else where images are kept by containerd. */
-const CONTAINERD_TESTS = ['containerd', 'scan-leaks', 'scan-clean'].map((name) => `test/e2e/${name}.test.ts`);
+const CONTAINERD_TESTS = [
+  'containerd',
+  'evidence',
+  'readme-gate',
+  'scan-cache',
+  'scan-leaks',
+  'scan-clean',
+].map((name) => `test/e2e/${name}.test.ts`);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { run } from '../../scripts/engine/run.js';
 import { commands, needsEngine } from '../support/readme.js';
 import { watch } from '../support/watch.js';
-import { canary, engine, testOnContainerd } from './support/index.js';
+import { canary, engine } from './support/index.js';
 
 jest.setTimeout(120_000);
 
@@ -26,6 +26,7 @@ async function shell(line: string, cwd: string) {
 
 const lines = commands().filter((line) => needsEngine.test(line));
 
+/** test/e2e/readme-gate.test.ts runs it, on an engine that can. */
 const toArchive = / type=oci,/;
 
 test.each(lines.filter((line) => line.startsWith('docker buildx ') && !toArchive.test(line)))(
@@ -36,19 +37,6 @@ test.each(lines.filter((line) => line.startsWith('docker buildx ') && !toArchive
     if (line.includes('--call=preview')) expect(stdout).toContain('--secret id=NPM_TOKEN,env=NPM_TOKEN');
   },
 );
-
-testOnContainerd('an archive is built, and verified', async () => {
-  const [build = '', ...others] = lines.filter((line) => toArchive.test(line));
-  const [verify = '', ...more] = lines.filter((line) => line.startsWith('npx sealfile verify '));
-  expect([...others, ...more]).toEqual([]);
-  const built = await shell(build, folder);
-  expect({ code: built.code, told: built.told }).toEqual({ code: 0, told: false });
-  const { code, stdout } = await shell(
-    `npx ${verify.slice(4).replace('app.tar', join(folder, 'app.tar'))}`,
-    '.',
-  );
-  expect({ code, passed: /1 image passed/.test(stdout) }).toEqual({ code: 0, passed: true });
-});
 
 test('sealfile audit finds the build argument in an image, from everywhere', async () => {
   const audits = lines.filter((line) => line.includes('npx sealfile audit '));
