@@ -39,7 +39,7 @@ test('the first layer that does something is told', () => {
 
 test('many paths', () => {
   const paths = new LayerPaths();
-  for (let index = 0; index < 100_000; index++) paths.add({ path: `usr/share/${index}/file`, type: 'file' });
-  expect(paths.actionOn('usr/share/77777/file')).toBe('replaced');
-  expect(paths.actionOn('usr/share/100000/file')).toBeUndefined();
+  for (let index = 0; index < 20_000; index++) paths.add({ path: `usr/share/${index}/file`, type: 'file' });
+  expect(paths.actionOn('usr/share/17777/file')).toBe('replaced');
+  expect(paths.actionOn('usr/share/20000/file')).toBeUndefined();
 });
