@@ -1,7 +1,8 @@
 // Invariant: a step is given the secrets that its line of the Dockerfile asks for, and the line those that were announced.
 import { type Mount, mountsOf, secretId } from '../../plan/dockerfile/mounts.js';
+import { readDockerfile } from '../../plan/dockerfile/read.js';
 import type { pb } from '../llb/messages.js';
-import { Lowered } from './lowered.js';
+import type { Lowered } from './lowered.js';
 import type { Fault, Part, Subject } from './subject.js';
 
 /** A secret that a step is given, or an agent of ssh. */
@@ -30,10 +31,12 @@ export function strangeSecrets(subject: Subject): Fault[] {
     .filter(({ asked, part }) => asked.length > 0 && !lowered.isTrigger(part.ranges));
   if (asking.length === 0) return [];
   const planned = new Set(expected.plan.secrets.map(({ id }) => id));
-  const original = new Lowered(Buffer.from(expected.original), undefined);
+  // The plan may repeat a user's own mount in a step that needs the same file again.
+  const users = readDockerfile(expected.original).stages.flatMap(({ instructions }) =>
+    instructions.flatMap(mountsOf),
+  );
   return asking.flatMap(({ part, asked }) => {
     const shown = mountsAt(lowered, part);
-    const users = mountsAt(original, part);
     return asked
       .filter((each) => !isIn(each, shown) || !(planned.has(each.id) || isIn(each, users)))
       .map((each) => fault(each, part));

@@ -83,13 +83,13 @@ describe('what a line asks for', () => {
     const dockerfile = rewritten('--mount=type=secret,id=OTHER');
     const error = await refusalOf([step(asked.secret('OTHER'), 3)], { dockerfile, original, plan });
     expect(linesOf(error)).toEqual([3]);
-    const moved = 'FROM a\nRUN b\nRUN --mount=type=secret,id=OTHER c\n';
+    const own = 'FROM a\nRUN --mount=type=secret,id=OTHER c\nRUN b\n';
     expect(
-      await refusalOf([step(asked.secret('OTHER'), 3)], { dockerfile, original: moved, plan }),
+      await refusalOf([step(asked.secret('OTHER'), 3)], { dockerfile, original: own, plan }),
     ).toBeUndefined();
-    const elsewhere = 'FROM a\nRUN --mount=type=secret,id=OTHER c\nRUN b\n';
+    const agent = own.replace('type=secret', 'type=ssh');
     expect(
-      await refusalOf([step(asked.secret('OTHER'), 3)], { dockerfile, original: elsewhere, plan }),
+      await refusalOf([step(asked.secret('OTHER'), 3)], { dockerfile, original: agent, plan }),
     ).toBeDefined();
   });
 });
