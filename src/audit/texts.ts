@@ -1,7 +1,7 @@
 // Searches small texts: known secrets and patterns by the engine, and values that stand under the name of a credential.
 import type { Hit } from '../scan/types.js';
 import type { Finder } from './finder.js';
-import { leavesOf, pathText } from './leaves.js';
+import { type Leaf, leavesOf, pathText } from './leaves.js';
 import { type Assignment, assignmentsIn, holdsCredential, NAMED } from './names.js';
 
 /** A text, and what is known of its place. */
@@ -27,19 +27,21 @@ export interface TextHit
 /** Tells for a text in a JSON value what its name is, and which instruction it comes from. */
 export type Judge = (path: (string | number)[], text: string) => PlacedText;
 
+/** Texts are searched together up to this length, and one by one when something was found. */
+const atOnce = 64 * 1024;
+
 /** What a text holds; one that the engine finds nothing in may still be a value under the name of a credential. */
 export async function searchText(
   finder: Finder,
   key: string,
-  { text, assignments, ...place }: PlacedText,
+  placed: PlacedText,
   part: Hit['part'] = 'content',
 ): Promise<TextHit[]> {
-  const hits = await finder.text(text, key);
-  const found = hits.map(({ secret, match, encoding, offset }) => ({ secret, match, encoding, offset }));
-  if (found.length === 0 && part === 'content' && assignments.some(holdsCredential)) {
-    found.push({ secret: '', match: NAMED, encoding: 'raw', offset: 0 });
-  }
-  return found.map((hit) => ({ ...hit, ...place, part }));
+  const hits = await finder.text(placed.text, key);
+  if (hits.length === 0) return byName(placed, part);
+  return hits.map(({ secret, match, encoding, offset }) =>
+    found(placed, part, { secret, match, encoding, offset }),
+  );
 }
 
 /** What a JSON value holds, text by text, keys included. */
@@ -49,12 +51,44 @@ export async function searchJson(
   value: unknown,
   judge: Judge,
 ): Promise<TextHit[]> {
-  const found: TextHit[] = [];
-  for (const { path, text, isKey } of leavesOf(value)) {
-    const placed = isKey ? unnamed(pathText(path), text) : judge(path, text);
-    found.push(...(await searchText(finder, key, placed, isKey ? 'name' : 'content')));
+  const all: TextHit[] = [];
+  for (const texts of inGroups(leavesOf(value))) {
+    const together = texts.map(({ text }) => text).join('\n');
+    const clean = (await finder.text(together, key)).length === 0;
+    for (const { path, text, isKey } of texts) {
+      const placed = isKey ? unnamed(pathText(path), text) : judge(path, text);
+      const part = isKey ? 'name' : 'content';
+      all.push(...(clean ? byName(placed, part) : await searchText(finder, key, placed, part)));
+    }
   }
-  return found;
+  return all;
+}
+
+function* inGroups(leaves: Iterable<Leaf>): Generator<Leaf[]> {
+  let group: Leaf[] = [];
+  let length = 0;
+  for (const leaf of leaves) {
+    group.push(leaf);
+    length += leaf.text.length + 1;
+    if (length < atOnce) continue;
+    yield group;
+    group = [];
+    length = 0;
+  }
+  if (group.length > 0) yield group;
+}
+
+function byName(placed: PlacedText, part: Hit['part']): TextHit[] {
+  if (part !== 'content' || !placed.assignments.some(holdsCredential)) return [];
+  return [found(placed, part, { secret: '', match: NAMED, encoding: 'raw', offset: 0 })];
+}
+
+function found(
+  { path, keyword, name }: PlacedText,
+  part: Hit['part'],
+  hit: Pick<Hit, 'secret' | 'match' | 'encoding' | 'offset'>,
+): TextHit {
+  return { ...hit, part, path, keyword, name };
 }
 
 /** A text without a name of its own. */
