@@ -1,12 +1,13 @@
 // An image of a running engine, as `docker save` writes it.
 import { spawn } from 'node:child_process';
 import { SealfileError } from '../errors.js';
+import type { Bytes } from './types.js';
 
 /**
  * Streams the image's archive; docker finds the engine by its own environment (`DOCKER_HOST`, `DOCKER_CONTEXT`).
  * @throws SealfileError of kind `input`, while reading, when docker is missing or the engine has no such image
  */
-export async function* savedByEngine(reference: string): AsyncGenerator<Uint8Array> {
+export function savedByEngine(reference: string): { content: Bytes; close: () => void } {
   const child = spawn('docker', ['save', '--', reference], { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -16,13 +17,16 @@ export async function* savedByEngine(reference: string): AsyncGenerator<Uint8Arr
     child.on('error', resolve);
     child.on('close', resolve);
   });
-  try {
-    for await (const piece of child.stdout) yield piece;
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield* child.stdout;
     const code = await ended;
     if (code !== 0) throw failure(code, complaint);
-  } finally {
-    child.kill();
   }
+  const close = () => {
+    child.kill();
+    child.stdout.destroy();
+  };
+  return { content: content(), close };
 }
 
 function failure(code: number | null | Error, complaint: string): SealfileError {

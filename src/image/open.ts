@@ -1,12 +1,12 @@
 // From a command's argument to the files of an image: an engine's image, an archive, a layout's folder, standard input.
 import { createReadStream, existsSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { SealfileError } from '../errors.js';
 import { fileError } from '../fileerror.js';
 import { savedByEngine } from './engine.js';
 import { folderEntries } from './folder.js';
 import { type Entry, tarEntries } from './tar.js';
-import type { Bytes } from './types.js';
 import { unpacked } from './unpack.js';
 
 /** Files of an archive or layout in the order in which they can be read. */
@@ -14,6 +14,8 @@ export interface OpenImage {
   entries: AsyncIterable<Entry>;
   /** Bytes of the archive, where it is known. */
   size: number | undefined;
+  /** Lets go of it, also before everything was read. */
+  close: () => void;
 }
 
 /** What makes a folder an OCI layout, or what an archive of `docker save` unpacks to. */
@@ -44,16 +46,19 @@ function statsOf(path: string): Stats | undefined {
 
 function fromEngine(reference: string): OpenImage {
   if (/^[./~]|\.(tar|tgz|gz|zst|oci)$/.test(reference)) throw new SealfileError('no such file or folder');
-  return archive(savedByEngine(reference));
+  const { content, close } = savedByEngine(reference);
+  return { entries: tarEntries(unpacked(content)), size: undefined, close };
 }
 
 function layout(folder: string): OpenImage {
   if (!marks.some((mark) => existsSync(join(folder, mark)))) {
-    throw new SealfileError('this folder is no OCI layout: it has no index.json');
+    throw new SealfileError(
+      'this folder is no OCI layout: it has no index.json (an image of the same name is meant with a tag, as in NAME:latest)',
+    );
   }
-  return { entries: folderEntries(folder), size: undefined };
+  return { entries: folderEntries(folder), size: undefined, close: () => {} };
 }
 
-function archive(source: Bytes, size?: number): OpenImage {
-  return { entries: tarEntries(unpacked(source)), size };
+function archive(source: Readable, size?: number): OpenImage {
+  return { entries: tarEntries(unpacked(source)), size, close: () => void source.destroy() };
 }

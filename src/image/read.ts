@@ -34,6 +34,8 @@ export async function readImages(open: OpenImage, options: ReadOptions = {}): Pr
     for await (const entry of open.entries) await pass.take(entry);
   } catch (error) {
     throw isOfFileSystem(error) ? fileError('cannot be read', error) : error;
+  } finally {
+    open.close();
   }
   return assemble(pass.files);
 }
