@@ -37,8 +37,10 @@ export class Content {
   begin(path: string): void {
     this.#window.reset();
     this.#path = path;
-    if (this.#hits.length > 0) this.#hits = [];
-    if (this.#ranges.length > 0) this.#ranges = [];
+    if (this.#ranges.length > 0) {
+      this.#hits = [];
+      this.#ranges = [];
+    }
   }
 
   /** The first bytes; more than there are, and valid until the content goes on. */
@@ -64,7 +66,14 @@ export class Content {
     this.#window.end();
     const whole = patterns && this.length <= LONGEST_TEXT ? this.#window.whole : undefined;
     const text = whole && textToJudge(whole);
-    return text === undefined ? this.#hits : this.#withPatterns(text, this.#hits, this.#ranges);
+    const hits = this.#hits;
+    const ranges = this.#ranges;
+    // They are the caller's now: another content may begin before the patterns have been looked for.
+    if (text !== undefined || hits.length > 0) {
+      this.#hits = [];
+      this.#ranges = [];
+    }
+    return text === undefined ? hits : this.#withPatterns(text, hits, ranges);
   }
 
   /** Gives its memory to the next content. */

@@ -10,6 +10,9 @@ const BINARY_HEAD = 4096;
 const SOMEBODY_ELSES =
   /(^|[/!])(node_modules|site-packages|dist-packages|gems|go\/pkg\/mod|\.m2\/repository|\.cargo\/registry|\.gradle\/caches|\.nuget\/packages|vendor\/bundle|tests?|spec|testdata|fixtures?|__tests__|__fixtures__|examples?|samples?)\//i;
 
+/** Packages as archives. */
+const PACKAGE = /\.(jar|war|ear|whl|egg|nupkg|gem|crate|deb|apk|rpm)!/i;
+
 /** The system's own, at the top of an image or of an archive of one. */
 const SYSTEM =
   /(^|!)(usr\/(share|lib|lib32|lib64|libexec|include|local\/(lib|share|go|include))|lib|lib32|lib64|var\/(lib|cache)|proc|sys|dev)\//;
@@ -23,7 +26,7 @@ export interface PatternMatch {
 
 /** True for a path below which shapes tell nothing. */
 export function isSomebodyElses(path: string): boolean {
-  return SOMEBODY_ELSES.test(path) || SYSTEM.test(path);
+  return SOMEBODY_ELSES.test(path) || SYSTEM.test(path) || PACKAGE.test(path);
 }
 
 /** The content as a text of bytes when it is one that may hold a shape: only then `patternsIn` is worth its time. */

@@ -98,7 +98,7 @@ export class Search {
     content.begin(shownPath);
     if (content.read(file) === 0) return undefined;
     if (isPacked(content.head, content.length)) {
-      const scope = this.#scope(shownPath, options);
+      const scope = this.#scope(options);
       return this.#searched(chunksOfFile(file), shownPath, scope).then(() => {});
     }
     while (content.read(file) > 0);
@@ -120,7 +120,7 @@ export class Search {
     options?: ContentOptions,
   ): Promise<Hit[]> {
     this.#report.files++;
-    return this.#searched(source, shownPath, this.#scope(shownPath, options));
+    return this.#searched(source, shownPath, this.#scope(options));
   }
 
   async #searched(source: AsyncIterable<Uint8Array>, path: string, scope: Scope): Promise<Hit[]> {
@@ -194,8 +194,8 @@ export class Search {
     return (options?.patterns ?? this.#options.patterns) && !isSomebodyElses(path);
   }
 
-  #scope(path: string, options?: ContentOptions): Scope {
-    return new Scope(this.#wantsPatterns(path, options), this.#options.maxUnpacked);
+  #scope(options?: ContentOptions): Scope {
+    return new Scope(options?.patterns ?? this.#options.patterns, this.#options.maxUnpacked);
   }
 }
 

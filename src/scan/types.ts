@@ -16,7 +16,7 @@ export type Part = 'content' | 'name' | 'link' | 'attribute';
 export interface Hit {
   /** Id of the known secret; empty when a pattern matched. */
   secret: string;
-  /** `value`, `line` of a secret of several lines, or what a pattern stands for, such as `private key`. */
+  /** `value`; `line` for a part that tells it: a line of a key, the password in settings; or what a pattern stands for, such as `private key`. */
   match: string;
   /** Path inside what was searched, without a leading slash; members of archives follow behind `!`. */
   path: string;

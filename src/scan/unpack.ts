@@ -6,6 +6,7 @@ import { canOpen, isCompression, membersOf } from './formats/members.js';
 import { type Chunks, chunksOf } from './formats/reader.js';
 import { WindowTooLarge } from './formats/zstd.js';
 import type { Matcher } from './matcher.js';
+import { isSomebodyElses } from './patterns.js';
 import { LimitReached, type Scope } from './scope.js';
 import type { Hit, Part } from './types.js';
 import { Window } from './window.js';
@@ -88,7 +89,8 @@ export async function searchChunks(source: Chunks, place: Place, context: Contex
   } finally {
     context.count(content.length);
     const explained = new Set(ofMembers.map(({ secret }) => secret));
-    for (const hit of await content.end(scope.patterns)) if (!explained.has(hit.secret)) scope.add(hit);
+    for (const hit of await content.end(scope.patterns && !isSomebodyElses(place.path)))
+      if (!explained.has(hit.secret)) scope.add(hit);
     content.release();
   }
 }

@@ -12,7 +12,7 @@ const READ = 256 * 1024;
 const ALIGNMENT = 8;
 
 /** The memory of windows that are not in use: contents inside contents need several at a time. */
-const spare: { matcher: Matcher; bytes: Uint8Array }[] = [];
+const spare = new WeakMap<Matcher, Uint8Array[]>();
 
 export class Window {
   readonly #matcher: Matcher;
@@ -85,7 +85,9 @@ export class Window {
 
   /** Gives its memory to the next window. This one cannot be used any more. */
   release(): void {
-    spare.push({ matcher: this.#matcher, bytes: this.#area.bytes });
+    const others = spare.get(this.#matcher);
+    if (others) others.push(this.#area.bytes);
+    else spare.set(this.#matcher, [this.#area.bytes]);
   }
 
   #search(to: number): void {
@@ -107,9 +109,8 @@ export class Window {
 }
 
 function memoryFor(matcher: Matcher): Uint8Array {
-  const found = spare.findIndex((memory) => memory.matcher === matcher);
-  const [memory] = found < 0 ? [] : spare.splice(found, 1);
-  return memory?.bytes ?? new Uint8Array(alignedUp(WHOLE + 4 * (matcher.left + matcher.right)));
+  const size = WHOLE + 4 * (matcher.left + matcher.right);
+  return spare.get(matcher)?.pop() ?? new Uint8Array(alignedUp(size));
 }
 
 const alignedUp = (size: number): number => Math.ceil(size / ALIGNMENT) * ALIGNMENT;

@@ -240,6 +240,24 @@ describe.each(cases().map((each) => [each.name, each] as const))(
   },
 );
 
+test('quotes and white space around a value are not part of it', async () => {
+  const password = `pass-${token(5)}`;
+  for (const file of [`"${password}"`, ` ${password}\n`, `'${password}'\n`, `${password}\n\n`])
+    expect(await finds(file, `x=${password}`)).toBe(true);
+});
+
+test('searches at the same time do not mix', async () => {
+  const [one, other] = [token(), token()];
+  const search = new Search(
+    [one, other].map((value, index) => ({ id: `${index}`, value: Buffer.from(value) })),
+  );
+  const hits = await Promise.all([search.stream(once(one), 'one'), search.stream(once(other), 'other')]);
+  expect(hits.map((each) => each.map(({ secret, path }) => `${secret} ${path}`))).toEqual([
+    ['0 one'],
+    ['1 other'],
+  ]);
+});
+
 test('every line counts where nothing tells the secret from commonplace', async () => {
   const file = 'registry=https://registry.example.test/\nalways-auth=true\n';
   expect(await finds(file, 'registry=https://registry.example.test/')).toBe(true);

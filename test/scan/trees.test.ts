@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import koffi from 'koffi/indirect';
 import { Search } from '../../src/scan/search.js';
 import { scanTrees } from '../../src/scan/trees.js';
@@ -178,6 +179,14 @@ describe('things in the shape of a credential', () => {
       write(`${folder}/file`, `token = ${shape()}\n`, result);
     write('app/binary', Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(shape())]), result);
     expect(await found()).toEqual([]);
+  });
+
+  test('in archives as well, other than packages', async () => {
+    const archive = (path: string) => zipSync({ [path]: Buffer.from(`token = ${shape()}\n`) });
+    write('app/backup.zip', Buffer.from(archive('config.txt')), result);
+    write('app/modules.zip', Buffer.from(archive('node_modules/a/config.txt')), result);
+    write('app/library.jar', Buffer.from(archive('config.txt')), result);
+    expect(await found()).toEqual(['app/backup.zip!config.txt content github token']);
   });
 
   test('not where a known secret stands', async () => {

@@ -2,9 +2,12 @@
 
 import type { Transform } from 'node:stream';
 import { createInflate, createInflateRaw, type Zlib } from 'node:zlib';
+import { allocated } from './memory.js';
 import type { ByteReader, Chunks } from './reader.js';
 
-const OPTIONS = { chunkSize: 64 * 1024 };
+const OPTIONS = { chunkSize: 32 * 1024 };
+/** Its buffer, its window, and what Node keeps around them. */
+const OF_INFLATER = 128 * 1024;
 
 type Inflater = Transform & Zlib;
 
@@ -15,10 +18,14 @@ export const unzlibbed = (source: ByteReader): Chunks => inflated(createInflate(
 export const inflatedRaw = (source: ByteReader): Chunks => inflated(createInflateRaw(OPTIONS), source);
 
 async function* inflated(inflater: Inflater, source: ByteReader): AsyncGenerator<Uint8Array> {
+  allocated(OF_INFLATER);
   const feeding = feed(inflater, source);
   feeding.catch((error: Error) => inflater.destroy(error));
   try {
-    for await (const chunk of inflater) yield chunk as Uint8Array;
+    for await (const chunk of inflater) {
+      allocated(OPTIONS.chunkSize);
+      yield chunk as Uint8Array;
+    }
   } finally {
     inflater.destroy();
     // Nobody else may read from the source before.

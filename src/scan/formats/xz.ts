@@ -1,4 +1,5 @@
 // xz, by xz-decompress (WebAssembly).
+import { allocated } from './memory.js';
 import { ByteReader, type Chunks } from './reader.js';
 
 /** What is handed on at a time; the library's own buffer has this size. */
@@ -27,7 +28,10 @@ export async function* unxz(source: Chunks): AsyncGenerator<Uint8Array> {
   const unpacked = new XzReadableStream(packed).getReader();
   try {
     for (let { value, done } = await unpacked.read(); !done; { value, done } = await unpacked.read())
-      if (value && value.length > 0) yield value;
+      if (value && value.length > 0) {
+        allocated(value.length);
+        yield value;
+      }
   } finally {
     unpacked.cancel().catch(() => {});
   }

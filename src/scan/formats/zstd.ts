@@ -1,8 +1,9 @@
 // Zstandard, by fzstd. It gives all blocks of a push at once, so that it is fed little at a time: four bytes can stand for 128 KiB.
 import type { ZstdError } from 'fzstd';
+import { allocated } from './memory.js';
 import { ByteReader, type Chunks } from './reader.js';
 
-const PUSH = 512;
+const PUSH = 128;
 const WINDOW_TOO_LARGE = 1;
 
 /** A limit of the library, not damage. */
@@ -13,7 +14,10 @@ export async function* unzstd(source: Chunks): AsyncGenerator<Uint8Array> {
   const { Decompress } = await import('fzstd');
   const reader = new ByteReader(source);
   let blocks: Uint8Array[] = [];
-  const decoder = new Decompress((block) => blocks.push(block));
+  const decoder = new Decompress((block) => {
+    allocated(block.length);
+    blocks.push(block);
+  });
   const push = (bytes: Uint8Array, final: boolean) => {
     try {
       decoder.push(bytes, final);

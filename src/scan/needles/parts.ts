@@ -1,5 +1,6 @@
 // The parts of a secret that tell it without the rest: lines of keys, credentials in settings, pieces of long binary files.
 
+import { unquote } from '../../plan/credentials/literals.js';
 import { tellingLines } from './lines.js';
 import { credentialsIn } from './settings.js';
 
@@ -40,7 +41,13 @@ function partsOfText(text: string, depth: number): string[] {
           .flatMap(decodings)
           .flatMap((inner) => [inner, ...partsOfText(inner, depth + 1)])
       : [];
-  const found = [...credentials, ...telling, ...decoded];
+  const bare = unquote(text);
+  const found = [
+    ...credentials,
+    ...telling,
+    ...decoded,
+    ...(bare === text || lines.length > 1 ? [] : [bare]),
+  ];
   if (found.length > 0 || lines.length === 1) return found;
   const long = lines.filter((line) => line.length >= SHORTEST_LINE);
   return long.length > 0 ? long : lines.filter((line) => line.length >= SHORTEST_ALONE);
