@@ -112,16 +112,37 @@ function searchWords(group: Group, area: Area, onMatch: OnMatch): void {
     if (inFilter(index)) judge(group, words[index] as number, index * 4, area, onMatch);
 }
 
+/** Every byte begins a word: the four that begin in one aligned word are made of it and of the next. */
 function searchBytes(group: Group, area: Area, onMatch: OnMatch): void {
   const { filter, shift } = group;
+  const { bytes, words } = area;
+  const inFilter = (word: number): number => filter[Math.imul(word, HASH) >>> shift] as number;
   const last = Math.min(area.to, area.end - 3);
-  const byte = (index: number): number => area.bytes[index] as number;
-  let word = (byte(area.from) << 8) | (byte(area.from + 1) << 16) | (byte(area.from + 2) << 24);
-  for (let index = area.from; index < last; index++) {
-    word = (word >>> 8) | (byte(index + 3) << 24);
-    if (filter[Math.imul(word, HASH) >>> shift] === 1) judge(group, word, index, area, onMatch);
+  const limit = (last >> 2) | 0;
+  let index = (area.from >> 2) | 0;
+  let word = words[index] as number;
+  for (; index < limit; index++) {
+    const next = words[index + 1] as number;
+    const second = (word >>> 8) | (next << 24);
+    const third = (word >>> 16) | (next << 16);
+    const fourth = (word >>> 24) | (next << 8);
+    if ((inFilter(word) | inFilter(second) | inFilter(third) | inFilter(fourth)) !== 0) {
+      for (const [offset, each] of [word, second, third, fourth].entries())
+        if (inFilter(each)) judge(group, each, index * 4 + offset, area, onMatch);
+    }
+    word = next;
+  }
+  for (let place = index * 4; place < last; place++) {
+    const each = wordAt(bytes, place);
+    if (inFilter(each)) judge(group, each, place, area, onMatch);
   }
 }
+
+const wordAt = (bytes: Uint8Array, place: number): number =>
+  (bytes[place] as number) |
+  ((bytes[place + 1] as number) << 8) |
+  ((bytes[place + 2] as number) << 16) |
+  ((bytes[place + 3] as number) << 24);
 
 function judge(group: Group, word: number, at: number, area: Area, onMatch: OnMatch): void {
   for (const { needle, offset } of group.places.get(word) ?? []) {

@@ -149,6 +149,23 @@ test('one line end behind the value is not part of it', async () => {
   expect(kinds(await searchFor(`${secret}\r\n`, `a=${secret}b`))).toEqual(['token value raw']);
 });
 
+test('values of 8 to 12 characters, in every form and at every place', async () => {
+  for (const [encoding, encode] of ENCODERS) {
+    for (let length = 8; length <= 12; length++) {
+      for (let place = 0; place < 9; place++) {
+        const secret = Buffer.from(`Q${random(length - 1)}`);
+        const content = encode(secret, Buffer.alloc(place, 'x '), Buffer.alloc(3, '-'));
+        expect([encoding, length, place, kinds(await searchFor(secret, content))]).toEqual([
+          encoding,
+          length,
+          place,
+          [`token value ${encoding}`],
+        ]);
+      }
+    }
+  }
+});
+
 describe('short values', () => {
   test('below 4 characters: not searched', async () => {
     const search = new Search([{ id: 'pin', value: Buffer.from('a1b') }]);
