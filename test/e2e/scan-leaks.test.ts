@@ -1,5 +1,5 @@
 // Leaks that static analysis cannot see: each stops the build, and the error says where the secret stands.
-import { canary } from './support/index.js';
+import { canary, engine } from './support/index.js';
 import { type Place, stopped } from './support/leaks.js';
 import { privateKey, TOKEN_SCRIPT, WAYS, type Way } from './support/secrets.js';
 
@@ -194,4 +194,20 @@ test('a private key that a step with an SSH agent writes', async () => {
   });
   expect({ secrets, kept }).toEqual({ secrets: expect.stringMatching(/private key/i), kept: [] });
   expect(places.map(({ line, path }) => ({ line, path }))).toEqual([{ line: 4, path: 't' }]);
+});
+
+test('a cache mount whose size somebody asks for meanwhile', async () => {
+  const { docker } = await engine();
+  let over = false;
+  const watching = (async () => {
+    while (!over) await docker(['system', 'df']);
+  })();
+  const way = WAYS['a secret mount'];
+  const steps = LEAKS['a cache mount']?.steps?.(way);
+  const dockerfile = `FROM busybox\nCOPY leak.sh /\n\n${steps}`;
+  const files = { 'leak.sh': `${TOKEN_SCRIPT}printf %s "$NPM_TOKEN" > /cache/token\n` };
+  const { secrets, kept } = await stopped({ dockerfile, files, secrets: { NPM_TOKEN: canary() } });
+  over = true;
+  await watching;
+  expect({ secrets, kept }).toEqual({ secrets: 'NPM_TOKEN', kept: [] });
 });

@@ -13,7 +13,7 @@ beforeEach(() => {
   for (const path of ['package.json', 'scripts/engine', 'scripts/engine.ts'])
     cpSync(path, join(project, path), { recursive: true });
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
-  for (const part of ['forky/root', 'trixie/root', 'client/bin'])
+  for (const part of ['forky/root', 'forky-containerd/data', 'trixie/root', 'client/bin'])
     mkdirSync(join(project, '.engine', part), { recursive: true });
   writeFileSync(join(project, '.engine/forky/root/file'), '');
 });
@@ -27,10 +27,17 @@ test('removes everything', async () => {
   expect(existsSync(join(project, '.engine'))).toBe(false);
 });
 
-test('removes one version', async () => {
+const left = () =>
+  ['forky', 'forky-containerd', 'trixie'].filter((name) => existsSync(join(project, '.engine', name)));
+
+test('removes one version, and what runs in its root file system', async () => {
   expect((await down('--version', '28')).code).toBe(0);
-  expect(existsSync(join(project, '.engine/forky'))).toBe(false);
-  expect(existsSync(join(project, '.engine/trixie'))).toBe(true);
+  expect(left()).toEqual(['trixie']);
+});
+
+test('removes one that runs in the root file system of another', async () => {
+  expect((await down('--version', '28-containerd')).code).toBe(0);
+  expect(left()).toEqual(['forky', 'trixie']);
 });
 
 test('keeps the files when asked', async () => {
