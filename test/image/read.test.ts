@@ -158,6 +158,15 @@ describe('bad input is named, never a stack trace', () => {
     expect(await failure(file(await tar(changed)))).toContain(`${key} does not have the digest`);
   });
 
+  test('a manifest that is no JSON', async () => {
+    const text = 'not a manifest';
+    const index = JSON.stringify({ manifests: [{ digest: sha256(text) }] });
+    const path = `blobs/${sha256(text).replace(':', '/')}`;
+    expect(await failure(file(await tar({ [path]: text, 'index.json': index })))).toBe(
+      `${path} is no JSON, or larger than 16 MiB`,
+    );
+  });
+
   test.each([
     ['a missing file', () => './nothing.tar', /^no such file or folder$/],
     ['a folder that is no layout', () => tree({ a: 'b' }), /^this folder is no OCI layout/],

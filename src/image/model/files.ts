@@ -43,10 +43,22 @@ export function followed(files: Files, path: string): string {
   return at;
 }
 
-/** The text of a descriptor's blob; undefined when it is not there. */
+/** The text of a descriptor's blob; undefined when it was not kept, or is not there. */
 export function textOf(files: Files, { digest, data }: Descriptor): string | undefined {
   const kept = files.texts.get(followed(files, keyOf(digest)));
   return kept ?? (typeof data === 'string' ? Buffer.from(data, 'base64').toString('utf8') : undefined);
+}
+
+/**
+ * The same for texts without which an image cannot be put together; undefined only when it is not there.
+ * @throws SealfileError of kind `input` when it is there and was not kept
+ */
+export function neededText(files: Files, descriptor: Descriptor): string | undefined {
+  const text = textOf(files, descriptor);
+  if (text === undefined && files.blobs.has(followed(files, keyOf(descriptor.digest)))) {
+    throw new SealfileError(`${keyOf(descriptor.digest)} is no JSON, or larger than 16 MiB`);
+  }
+  return text;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Images of an OCI layout: from index.json through further indexes to manifests, configs and attestations.
 import type { AbsentManifest, Files, Image, Layer, Statement } from '../types.js';
 import { readConfig } from './config.js';
-import { type Descriptor, descriptors, followed, keyOf, parsed, textOf } from './files.js';
+import { type Descriptor, descriptors, followed, keyOf, neededText, parsed, textOf } from './files.js';
 import { platformOf } from './platform.js';
 
 /** An index or a manifest, whichever it turns out to be. */
@@ -64,7 +64,7 @@ class Walk {
     const { digest } = descriptor;
     if (depth > deepest || this.#seen.has(digest)) return;
     this.#seen.add(digest);
-    const text = textOf(this.files, descriptor);
+    const text = neededText(this.files, descriptor);
     if (text === undefined) {
       this.#missing(descriptor);
       return;
@@ -87,7 +87,7 @@ class Walk {
     const key = keyOf(descriptor.digest);
     const [configAt] = descriptors(content.config === undefined ? [] : [content.config], key);
     if (!configAt || !isImageConfig(configAt.mediaType)) return;
-    const configText = textOf(this.files, configAt);
+    const configText = neededText(this.files, configAt);
     if (configText === undefined) {
       this.#missing(descriptor);
       return;
