@@ -71,6 +71,8 @@ class Walk {
   }
 
   async run(): Promise<void> {
+    // Whatever else is not there has vanished; a tree that is not there was never mounted.
+    if (!statusOf(this.#result)?.isDirectory()) this.#fail('', { code: 'no such folder' });
     const folders: Folder[] = [{ path: '', shared: this.#parent !== undefined }];
     for (let folder = folders.pop(); folder; folder = folders.pop()) await this.#folder(folder, folders);
   }
