@@ -15,7 +15,7 @@ export interface Witness {
  */
 export type Run = 'now' | 'earlier' | 'unpacked' | 'never';
 
-const MOST = 8;
+const MOST = 3;
 const SECOND = 1_000_000_000n;
 
 /** Names that need no thought on their way to the frontend and back. */
