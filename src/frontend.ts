@@ -1,15 +1,12 @@
 // Entry point of the frontend image: connect to BuildKit, build, and return the result or the error.
 // `scan JOB`: search what a step wrote, in a container of the same image.
 import { setImmediate } from 'node:timers/promises';
-import { connect } from './build/gateway/grpc.js';
-import { requestFromEnvironment } from './build/request.js';
 
-async function main(): Promise<void> {
-  const [, , call, job] = process.argv;
-  if (call === 'scan') {
-    const { runScanner } = await import('./scan/scanner.js');
-    process.exit(await runScanner(job ?? '', process.env.NO_PROXY ?? ''));
-  }
+async function serve(): Promise<number> {
+  const [{ connect }, { requestFromEnvironment }] = await Promise.all([
+    import('./build/gateway/grpc.js'),
+    import('./build/request.js'),
+  ]);
   const gateway = await connect();
   // The first call opens the connection. That takes BuildKit as long as it takes us to load the rest.
   const inputs = gateway.inputs();
@@ -17,10 +14,20 @@ async function main(): Promise<void> {
   await setImmediate();
   const { build } = await import('./build/build.js');
   await build(gateway, requestFromEnvironment(process.env), inputs);
-  process.exit(0);
+  return 0;
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`sealfile: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+async function scan(job: string): Promise<number> {
+  const { runScanner } = await import('./scan/scanner.js');
+  return runScanner(job, process.env.NO_PROXY ?? '');
+}
+
+const [, , call, job = ''] = process.argv;
+
+(call === 'scan' ? scan(job) : serve()).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`sealfile: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
