@@ -114,6 +114,7 @@ class Walk {
     }
     if (entry.isFile()) return this.#file(path, before?.isFile() ?? false);
     this.#search.count(1);
+    if (!before) this.witnesses.noteTimeless();
     if (entry.isSymbolicLink()) this.#link(path, before?.isSymbolicLink() ?? false);
     this.#searchAttributes(path);
     return undefined;
@@ -123,9 +124,10 @@ class Walk {
     if ((shared && this.#isUnchanged(path)) || this.#isOld(path)) return undefined;
     if (shared || isAtTop(path)) this.#witness(path, shared);
     if (shared && hasSameBytes(this.#result + path, this.#parent + path)) {
-      this.#searchAttributes(path);
+      if (this.#searchAttributes(path)) this.witnesses.noteTimeless();
       return undefined;
     }
+    this.witnesses.noteTimeless();
     const name = shown(this.#prefix + path);
     return this.#search.visit(onDisk(this.#result + path), name, this.#options, (file) => {
       if (!this.#attributes.hasAttributes(file)) return;
@@ -137,12 +139,18 @@ class Walk {
   #link(path: string, shared: boolean): void {
     const target = targetOf(this.#result + path);
     if (target === undefined || (shared && target === targetOf(this.#parent + path))) return;
+    this.witnesses.noteTimeless();
     this.#search.text(Buffer.from(target, 'latin1'), shown(this.#prefix + path), 'link');
   }
 
-  #searchAttributes(path: string): void {
-    for (const bytes of this.#attributes.attributesOf(this.#result + path))
+  /** Returns whether there are any. */
+  #searchAttributes(path: string): boolean {
+    let some = false;
+    for (const bytes of this.#attributes.attributesOf(this.#result + path)) {
       this.#search.text(bytes, shown(this.#prefix + path).replace(/\/$/, ''), 'attribute');
+      some = true;
+    }
+    return some;
   }
 
   /** What is new in a folder has changed the folder; only that at the top has times of the mount's making. */

@@ -44,6 +44,11 @@ export class Witnesses {
     if (PLAIN.test(path)) this.#keep(path, mtimeNs);
   }
 
+  /** Takes a change of which no time is to be had: what it wrote may still tell a secret. */
+  noteTimeless(): void {
+    this.#changes++;
+  }
+
   #keep(path: string, modified: bigint): void {
     const [oldest] = this.#latest;
     if (this.#latest.length === MOST && oldest && oldest.modified >= modified) return;

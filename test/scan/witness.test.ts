@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Search } from '../../src/scan/search.js';
@@ -72,6 +72,30 @@ describe('in trees', () => {
     const alone = await scanTrees(new Search([]), { result: root });
     expect(alone.list().map(({ path }) => path)).toContain('new');
     expect(alone.run(Date.now() + 60_000)).toBe('earlier');
+  });
+
+  it.each<[string, (result: string, parent: string) => void]>([
+    ['a link', (result) => symlinkSync('target', join(result, 'folder', 'link'))],
+    ['a file', (result) => writeFileSync(join(result, 'folder', 'new'), 'a')],
+    [
+      'other bytes',
+      (result, parent) => {
+        writeFileSync(join(parent, 'folder', 'file'), 'a');
+        writeFileSync(join(result, 'folder', 'file'), 'b');
+        utimesSync(join(result, 'folder', 'file'), 0, 0);
+        utimesSync(join(parent, 'folder', 'file'), 0, 0);
+      },
+    ],
+  ])('does not say that nothing was changed when the times are as before: %s', async (_, change) => {
+    const [result, parent] = [join(root, 'result'), join(root, 'parent')];
+    for (const tree of [result, parent]) mkdirSync(join(tree, 'folder'), { recursive: true });
+    const run = async () => {
+      for (const tree of [result, parent]) utimesSync(join(tree, 'folder'), 0, 0);
+      return (await scanTrees(new Search([]), { result, parent })).run(Date.now() + 60_000);
+    };
+    expect(await run()).toBe('never');
+    change(result, parent);
+    expect(await run()).not.toBe('never');
   });
 
   it('passes over what was changed before the build, when told so', async () => {

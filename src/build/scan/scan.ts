@@ -62,10 +62,11 @@ function isTelling({ run }: StepReport): boolean {
 
 function originOf(
   { run }: StepReport,
-  { caches }: SecretStep,
+  { caches, always }: SecretStep,
   { cacheImports }: ScanContext,
 ): StepOrigin | undefined {
-  if (run === 'now') return 'built';
+  // What runs in any case ran in this build, whatever times it gave to what it wrote.
+  if (run === 'now' || always) return 'built';
   // Of a cache mount, only what this build wrote is searched.
   if (run === 'never' && caches.length === 0) return 'built';
   return run === 'unpacked' && cacheImports.length > 0 ? 'imported' : undefined;

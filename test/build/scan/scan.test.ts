@@ -38,10 +38,10 @@ function reportOf(more: Partial<StepReport>): string {
   return JSON.stringify({ report: clean, build, run: 'now', witnesses: [witness], ...more });
 }
 
-async function scan(answers: Answers, cacheImports: CacheImport[] = []) {
+async function scan(answers: Answers, cacheImports: CacheImport[] = [], of = steps) {
   const gateway = new StubGateway(answers);
   const context = { gateway, image, cacheImports, build, tellsNotKept: false };
-  return { gateway, ...(await scanSteps(context, steps)) };
+  return { gateway, ...(await scanSteps(context, of)) };
 }
 
 /** The ops that run our own image, and whether they are to run in any case. */
@@ -105,6 +105,15 @@ describe('a report of this build', () => {
     expect(await origin('earlier', [{ Type: 'registry' }])).toBe('again');
     expect(await origin('unpacked')).toBe('again');
   });
+
+  it.each(['never', 'earlier', 'unpacked'] as const)(
+    'is taken when the step runs in any case, whatever its files seem to say: %s',
+    async (run) => {
+      const always = steps.map((step) => ({ ...step, always: true }));
+      const { scanned } = await scan({ files: { '0.json': reportOf({ run }) } }, [], always);
+      expect(scanned.map(({ origin }) => origin)).toEqual(['built']);
+    },
+  );
 
   it('is taken when the step comes from a cache that the build imports', async () => {
     expect(await origin('unpacked', [{ Type: 'registry' }])).toBe('imported');
