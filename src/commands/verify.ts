@@ -2,7 +2,7 @@
 import evidenceSchema from '../../schema/evidence.schema.json';
 import { SealfileError } from '../errors.js';
 import { policyIdentity } from '../evidence/evidence.js';
-import { type AttachedStatement, checkImage, type Requirements } from '../evidence/gate.js';
+import { type AttachedStatement, type Check, checkImage, type Requirements } from '../evidence/gate.js';
 import { openImage } from '../image/open.js';
 import { readImages } from '../image/read.js';
 import type { Image, Statement } from '../image/types.js';
@@ -65,15 +65,24 @@ function digestIn(reference: string): string {
 }
 
 async function reportsOf(name: string, wanted: Requirements): Promise<GateReport[]> {
-  const { images, absent } = await readImages(openImage(name));
+  const { images, absent, others } = await readImages(openImage(name));
   for (const { platform } of absent) remark(`${name}: ${platform} is not in here, and was not checked`);
-  return images.map((image) => ({
+  const strange = others.map((digest) => ({ image: name, platform: 'unknown', digest, checks: [noImage] }));
+  const reports = images.map((image) => ({
     image: name,
     platform: image.platform,
     digest: image.digest,
     checks: checkImage(image.digest, statementsOf(image), wanted),
   }));
+  return [...reports, ...strange];
 }
+
+/** Something else that lies with images: whether anything runs it, nobody can tell. */
+const noImage: Check = {
+  check: 'statement',
+  ok: false,
+  detail: 'this is neither an image nor an attestation, and cannot be checked',
+};
 
 function statementsOf({ statements }: Image): AttachedStatement[] {
   return statements.flatMap(({ predicateType, text }) => parsed(predicateType, text));

@@ -37,8 +37,7 @@ export function checkImage(digest: string, statements: AttachedStatement[], want
   const own = statements.filter(({ predicateType }) => predicateType === evidenceType);
   const [statement] = own;
   if (!statement || own.length > 1) {
-    const detail =
-      own.length > 1 ? 'there is more than one statement of sealfile' : 'there is no statement of sealfile';
+    const detail = own.length > 1 ? 'there is more than one statement of sealfile' : noStatement;
     return [{ check: 'statement', ok: false, detail }];
   }
   const wrong = wanted.malformed(statement.predicate);
@@ -54,10 +53,21 @@ export function checkImage(digest: string, statements: AttachedStatement[], want
   ];
 }
 
+const noStatement =
+  'there is no statement of sealfile; it comes with builds through sealfile that keep attestations ' +
+  '(--provenance=mode=max, and an exporter or image store that takes them)';
+
 function checkSubject(digest: string, { subjects }: AttachedStatement): Check {
   const ok = digest !== '' && subjects.includes(digest);
-  const detail = ok ? `the statement is about this image` : `the statement is about another image`;
+  const detail = ok ? 'the statement is about this image' : `the statement is ${aboutOthers(subjects)}`;
   return { check: 'subject', ok, detail };
+}
+
+/** BuildKit makes a subject of each name that an image is exported under. */
+function aboutOthers(subjects: string[]): string {
+  return subjects.length > 0
+    ? 'about another image'
+    : 'about no image: give the image a name when it is built (--tag, or name= in --output)';
 }
 
 function checkFrontend(
@@ -71,8 +81,12 @@ function checkFrontend(
   const [only] = provenance;
   if (!only || provenance.length > 1)
     return failed('there is no provenance that says which frontend built the image');
-  if (!only.subjects.includes(digest)) return failed('the provenance is about another image');
+  if (!only.subjects.includes(digest)) return failed(`the provenance is ${aboutOthers(only.subjects)}`);
   const built = frontendOf(only.predicate);
+  if (built.replaced)
+    return failed(
+      `a named context took the place of ${built.source}, so the provenance does not say what ran`,
+    );
   const image = frontendDigest(built);
   if (image === undefined)
     return failed(`the provenance names no frontend image with a digest (${built.frontend})`);
@@ -80,7 +94,8 @@ function checkFrontend(
     return failed(`the image was built by ${built.source} (${image}), which did not make the statement`);
   if (allowed && !allowed.includes(image))
     return failed(`built by ${built.source} (${image}), which is not allowed`);
-  return { check: 'frontend', ok: true, detail: `built by ${built.source} (${image})` };
+  const any = allowed ? '' : '; any frontend is allowed, see --frontend';
+  return { check: 'frontend', ok: true, detail: `built by ${built.source} (${image})${any}` };
 }
 
 function frontendDigest({ frontend, digests }: BuildFrontend): string | undefined {
@@ -96,6 +111,8 @@ function checkPolicy({ policy }: Evidence, { policy: wanted }: Requirements): Ch
 }
 
 function checkScan({ scan: { result, steps } }: Evidence): Check {
+  if ((result === 'clean') !== steps.length > 0)
+    return { check: 'scan', ok: false, detail: 'what was searched does not go with the result' };
   const cut = steps.some(({ bounds }) => bounds.some((bound) => bound.cut));
   const files = steps.reduce((sum, step) => sum + step.files, 0);
   if (cut) return { check: 'scan', ok: false, detail: 'the search of what was written was cut short' };

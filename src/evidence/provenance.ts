@@ -6,51 +6,69 @@ export interface BuildFrontend {
   frontend: string;
   /** Reference of that image. */
   source: string;
+  /** Whether a named context took the place of that image. */
+  replaced: boolean;
   /** Digests by which the source was resolved. */
   digests: string[];
 }
 
-interface Material {
-  uri?: string;
-  digest?: Record<string, string>;
-}
-
-interface Request {
-  frontend?: string;
-  args?: Record<string, string>;
-}
-
-/** SLSA 0.2 and 1 as BuildKit writes them; moby/buildkit solver/llbsolver/provenance/types/types.go. */
-interface Provenance {
-  invocation?: { parameters?: Request };
-  materials?: Material[];
-  buildDefinition?: { externalParameters?: { request?: Request }; resolvedDependencies?: Material[] };
-}
+/** JSON of any form: whoever can push can write it. */
+type Json = Record<string, unknown>;
 
 /** Predicate types of provenance that BuildKit writes. */
 export const provenanceTypes = ['https://slsa.dev/provenance/v0.2', 'https://slsa.dev/provenance/v1'];
 
 /**
- * Reads the frontend from a provenance.
+ * Reads the frontend from a provenance: SLSA 0.2 and 1 as BuildKit writes them (moby/buildkit
+ * solver/llbsolver/provenance/types/types.go).
  * @param predicate of a statement of one of `provenanceTypes`
  */
 export function frontendOf(predicate: unknown): BuildFrontend {
-  const { invocation, materials, buildDefinition } = (predicate ?? {}) as Provenance;
-  const { frontend = '', args = {} } =
-    invocation?.parameters ?? buildDefinition?.externalParameters?.request ?? {};
-  const source = args.source ?? '';
-  const resolved = materials ?? buildDefinition?.resolvedDependencies ?? [];
-  const own = resolved.filter(({ uri }) => source !== '' && imageName(uri ?? '') === familiarName(source));
+  const { invocation, materials, buildDefinition } = object(predicate);
+  const { externalParameters, resolvedDependencies } = object(buildDefinition);
+  const request = object(object(invocation).parameters ?? object(externalParameters).request);
+  const args = object(request.args);
+  const source = text(args.source);
+  const resolved = list(materials ?? resolvedDependencies).map(object);
+  const own =
+    source === '' ? [] : resolved.filter(({ uri }) => imageName(text(uri)) === familiarName(source));
+  const hexes = own.map(({ digest }) => text(object(digest).sha256)).filter((hex) => hex !== '');
   return {
-    frontend,
+    frontend: text(request.frontend),
     source,
-    digests: own.flatMap(({ digest }) => digest?.sha256 ?? []).map((hex) => `sha256:${hex}`),
+    replaced: Object.keys(args).some((key) => replaces(key, source)),
+    digests: hexes.map((hex) => `sha256:${hex}`),
   };
+}
+
+const contextKey = /^context:(.*?)(?:::.*)?$/;
+
+/** Whether an argument names a context that takes the place of the frontend's image (moby/buildkit frontend/gateway/gateway.go). */
+function replaces(key: string, source: string): boolean {
+  const name = contextKey.exec(key)?.[1];
+  return name !== undefined && familiarName(name) === familiarName(source);
+}
+
+function object(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The name in a package URL of an image: `pkg:docker/sealfile/dockerfile@1?platform=…`. */
 function imageName(uri: string): string {
-  return decodeURIComponent(/^pkg:docker\/([^@?#]+)/.exec(uri)?.[1] ?? '');
+  const name = /^pkg:docker\/([^@?#]+)/.exec(uri)?.[1] ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** A reference without tag and digest, in its short form. */

@@ -53,9 +53,15 @@ class Pass {
 
   async take(entry: Entry): Promise<void> {
     const { path, type, link } = entry;
-    if (type === 'symlink') this.files.links.set(path, linkTarget(path, link));
-    if (type === 'hardlink') this.files.links.set(path, plainPath(link));
+    if (type === 'symlink') this.#link(path, linkTarget(path, link));
+    if (type === 'hardlink') this.#link(path, plainPath(link));
     if (type === 'file') await this.#file(entry);
+  }
+
+  #link(path: string, target: string): void {
+    if (this.files.blobs.has(path) || (this.files.links.get(path) ?? target) !== target)
+      throw new SealfileError(`${path} is in here twice, with different content`);
+    this.files.links.set(path, target);
   }
 
   async #file({ path: key, size, content }: Entry): Promise<void> {
@@ -69,7 +75,15 @@ class Pass {
       await this.options.onBlob?.({ key, size, content: resumable(whole) });
       await drain(all);
     }
-    this.files.blobs.set(key, { digest: hashes.end(), size });
+    this.#register(key, { digest: hashes.end(), size });
+  }
+
+  /** Which of two files of one name counts depends on the reader. */
+  #register(key: string, blob: { digest: string; size: number }): void {
+    const before = this.files.blobs.get(key);
+    if ((before && before.digest !== blob.digest) || this.files.links.has(key))
+      throw new SealfileError(`${key} is in here twice, with different content`);
+    this.files.blobs.set(key, blob);
   }
 
   #keeps(head: Uint8Array, size: number): boolean {

@@ -84,6 +84,8 @@ export interface AbsentManifest {
 export interface ImageSet {
   images: Image[];
   absent: AbsentManifest[];
+  /** Digests of manifests that are neither images nor attestations: other artifacts. */
+  others: string[];
   /** Everything that went by, what belongs to no image included. */
   files: Files;
 }

@@ -112,6 +112,32 @@ it.each<[string, string[], AttachedStatement[], Partial<Requirements>]>([
     {},
   ],
   [
+    'a named context in the place of the frontend',
+    ['frontend'],
+    [
+      statement(evidence),
+      provenance({
+        invocation: {
+          parameters: {
+            ...parameters,
+            args: {
+              ...parameters.args,
+              'context:docker.io/sealfile/dockerfile:1::linux/amd64': 'docker-image://x',
+            },
+          },
+        },
+        materials,
+      }),
+    ],
+    {},
+  ],
+  [
+    'a result that does not go with the steps',
+    ['scan'],
+    [statement({ ...evidence, scan: { result: 'clean', steps: [] } }), provenance()],
+    {},
+  ],
+  [
     'a frontend image that is only mentioned as a base',
     ['frontend'],
     [
@@ -155,4 +181,30 @@ it.each<[string, string[], AttachedStatement[], Partial<Requirements>]>([
   ],
 ])('rejects %s', async (_, wanted, statements, more) => {
   expect(failing(await check(statements, more))).toEqual(wanted);
+});
+
+it.each<[string, unknown]>([
+  ['nothing', null],
+  ['a text', 'x'],
+  ['a list', []],
+  ['parameters of another form', { invocation: { parameters: 5 }, materials }],
+  ['arguments of another form', { invocation: { parameters: { ...parameters, args: null } }, materials }],
+  [
+    'a source of another form',
+    { invocation: { parameters: { ...parameters, args: { source: 5 } } }, materials },
+  ],
+  ['materials of another form', { invocation: { parameters }, materials: {} }],
+  ['materials that are none', { invocation: { parameters }, materials: [null, 5, { uri: 5 }] }],
+  ['an address that cannot be decoded', { invocation: { parameters }, materials: [{ uri: 'pkg:docker/%' }] }],
+])('a provenance that is %s names no frontend', async (_, predicate) => {
+  expect(failing(await check([statement(evidence), provenance(predicate)]))).toEqual(['frontend']);
+});
+
+it('says what to do about an image that had no name, and that any frontend is allowed', async () => {
+  const detail = async (subjects: string[], name: Check['check']) =>
+    (await check([statement(evidence, { subjects }), provenance()])).find(({ check: each }) => each === name)
+      ?.detail;
+  expect(await detail([], 'subject')).toMatch(/about no image: give the image a name/);
+  expect(await detail([sha('7')], 'subject')).toBe('the statement is about another image');
+  expect(await detail([image], 'frontend')).toMatch(/any frontend is allowed, see --frontend$/);
 });

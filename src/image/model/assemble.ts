@@ -14,10 +14,10 @@ export function assemble(files: Files): ImageSet {
       'is no image: it has neither index.json (OCI layout) nor manifest.json (docker save)',
     );
   }
-  const { images, absent } = imagesOfLayout(files);
+  const { images, absent, others } = imagesOfLayout(files);
   const known = new Set(images.map(({ configKey }) => configKey));
   const more = imagesOfDockerArchive(files).filter(({ configKey }) => !known.has(configKey));
   const all = [...images, ...more];
   if (all.length === 0) throw new SealfileError('holds no image');
-  return { images: all, absent, files };
+  return { images: all, absent, others, files };
 }

@@ -1,4 +1,5 @@
 // Looks up what the pass over an archive left behind.
+import { createHash } from 'node:crypto';
 import { SealfileError } from '../../errors.js';
 import type { Files } from '../types.js';
 
@@ -43,10 +44,24 @@ export function followed(files: Files, path: string): string {
   return at;
 }
 
-/** The text of a descriptor's blob; undefined when it was not kept, or is not there. */
+/**
+ * The text of a descriptor's blob; undefined when it was not kept, or is not there.
+ * @throws SealfileError of kind `input` when it does not have the descriptor's digest
+ */
 export function textOf(files: Files, { digest, data }: Descriptor): string | undefined {
-  const kept = files.texts.get(followed(files, keyOf(digest)));
-  return kept ?? (typeof data === 'string' ? Buffer.from(data, 'base64').toString('utf8') : undefined);
+  const key = followed(files, keyOf(digest));
+  const blob = files.blobs.get(key);
+  // A blob that lies where its digest says was checked when it went by.
+  if (blob && key !== keyOf(digest) && blob.digest !== digest) throw notOfDigest(key, digest);
+  if (blob || typeof data !== 'string') return files.texts.get(key);
+  const content = Buffer.from(data, 'base64');
+  if (digest !== `sha256:${createHash('sha256').update(content).digest('hex')}`)
+    throw notOfDigest('the data of a descriptor', digest);
+  return content.toString('utf8');
+}
+
+function notOfDigest(what: string, digest: string): SealfileError {
+  return new SealfileError(`${what} does not have the digest ${digest}: it is damaged or was changed`);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Images of an OCI layout: from index.json through further indexes to manifests, configs and attestations.
-import type { AbsentManifest, Files, Image, Layer, Statement } from '../types.js';
+import { SealfileError } from '../../errors.js';
+import type { AbsentManifest, Files, Image, ImageSet, Layer, Statement } from '../types.js';
 import { readConfig } from './config.js';
 import { type Descriptor, descriptors, followed, keyOf, neededText, parsed, textOf } from './files.js';
 import { platformOf } from './platform.js';
@@ -23,6 +24,7 @@ interface Attestation {
 
 /** Annotations and types: moby/buildkit docs/attestations/attestation-storage.md. */
 const attestationType = 'application/vnd.docker.attestation.manifest.v1+json';
+const statementType = /^application\/vnd\.in-toto\b/;
 const nameAnnotations = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'];
 
 /** Indexes in indexes: containerd and BuildKit write two, nobody more. */
@@ -32,7 +34,7 @@ const deepest = 8;
  * The images that index.json leads to; none when there is no such file.
  * @throws SealfileError of kind `input` for an index, manifest or config that is malformed
  */
-export function imagesOfLayout(files: Files): { images: Image[]; absent: AbsentManifest[] } {
+export function imagesOfLayout(files: Files): Omit<ImageSet, 'files'> {
   const walk = new Walk(files);
   const text = files.texts.get('index.json');
   if (text !== undefined) walk.index('index.json', text, '', [], 0);
@@ -42,13 +44,14 @@ export function imagesOfLayout(files: Files): { images: Image[]; absent: AbsentM
       image.manifests.push({ key, text });
     }
   }
-  return { images: walk.images, absent: walk.absent };
+  return { images: walk.images, absent: walk.absent, others: walk.others };
 }
 
 class Walk {
   readonly images: Image[] = [];
   readonly attestations: Attestation[] = [];
   readonly absent: AbsentManifest[] = [];
+  readonly others: string[] = [];
   readonly #seen = new Set<string>();
 
   constructor(readonly files: Files) {}
@@ -62,8 +65,9 @@ class Walk {
 
   #descriptor(descriptor: Descriptor, name: string, above: Image['manifests'], depth: number): void {
     const { digest } = descriptor;
-    if (depth > deepest || this.#seen.has(digest)) return;
+    if (this.#seen.has(digest)) return;
     this.#seen.add(digest);
+    if (depth > deepest) throw new SealfileError('has indexes in indexes deeper than can be read');
     const text = neededText(this.files, descriptor);
     if (text === undefined) {
       this.#missing(descriptor);
@@ -71,6 +75,8 @@ class Walk {
     }
     const key = keyOf(digest);
     const content = parsed<Content>(text, key);
+    if (content.manifests !== undefined && (content.config ?? content.layers) !== undefined)
+      throw new SealfileError(`${key} is an index and a manifest at once`);
     if (content.manifests !== undefined) this.index(key, text, name, above, depth);
     else if (isAttestation(descriptor, content)) this.#attestation(descriptor, content, key, text);
     else this.#image(descriptor, content, name, [...above, { key, text }]);
@@ -86,7 +92,10 @@ class Walk {
   #image(descriptor: Descriptor, content: Content, name: string, manifests: Image['manifests']): void {
     const key = keyOf(descriptor.digest);
     const [configAt] = descriptors(content.config === undefined ? [] : [content.config], key);
-    if (!configAt || !isImageConfig(configAt.mediaType)) return;
+    if (!configAt || !isImageConfig(configAt.mediaType)) {
+      this.others.push(descriptor.digest);
+      return;
+    }
     const configText = neededText(this.files, configAt);
     if (configText === undefined) {
       this.#missing(descriptor);
@@ -117,15 +126,26 @@ function nameOf({ annotations }: Descriptor): string {
   return String(name).replace(/^docker\.io\/(library\/)?/, '');
 }
 
-function isAttestation({ annotations }: Descriptor, { artifactType }: Content): boolean {
+/** What could also run as an image is one, whatever it says of itself. */
+function isAttestation(
+  { digest, annotations, platform = {} }: Descriptor,
+  { artifactType, layers }: Content,
+): boolean {
+  const says =
+    annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' || artifactType === attestationType;
   return (
-    annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' || artifactType === attestationType
+    says &&
+    platformOf(platform).startsWith('unknown/') &&
+    descriptors(layers, keyOf(digest)).every(({ mediaType }) => statementType.test(String(mediaType)))
   );
 }
 
+/** Of OCI and Docker, and what engines also take for it (moby/moby distribution/registry.go). */
 function isImageConfig(mediaType: unknown): boolean {
   return (
     mediaType === undefined ||
+    mediaType === '' ||
+    /^(application\/(octet-stream|json)|text\/html)$/.test(String(mediaType)) ||
     /^application\/vnd\.(oci\.image\.config|docker\.container\.image)\./.test(String(mediaType))
   );
 }
