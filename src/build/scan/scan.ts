@@ -1,9 +1,9 @@
 // Proof by looking: what every step with secrets wrote is searched for them before the build is returned.
 import type { StepReport } from '../../scan/scanner.js';
 import type { ScanReport } from '../../scan/types.js';
+import { currentOnes } from './current.js';
 import { readReports, type ScanContext } from './reports.js';
 import type { SecretStep } from './steps.js';
-import { isCurrent } from './witness.js';
 
 /**
  * Where the result of a step comes from: from this build; from the engine's cache, with the report of the build that made it;
@@ -36,14 +36,11 @@ export interface ScanOutcome {
 export async function scanSteps(context: ScanContext, steps: SecretStep[]): Promise<ScanOutcome> {
   const reports = await readReports(context, steps);
   const isOurs = ({ build }: StepReport) => JSON.stringify(build) === JSON.stringify(context.build);
-  const current = await Promise.all(
-    steps.map(async (step, index) => {
-      const report = reports[index] as StepReport;
-      if (isOurs(report)) return true;
-      return isTelling(report) && (await isCurrent(context.gateway, step, report));
-    }),
-  );
-  const stale = steps.filter((_, index) => !current[index]);
+  const cached = steps
+    .map((step, index) => ({ step, report: reports[index] as StepReport }))
+    .filter(({ report }) => !isOurs(report));
+  const current = await currentOnes(context.gateway, cached);
+  const stale = cached.filter((each) => !current.has(each)).map(({ step }) => step);
   const anew = stale.length > 0 ? await readReports(context, stale, { anew: true }) : [];
   const outcome: ScanOutcome = { scanned: [], again: [] };
   for (const [index, step] of steps.entries()) {
@@ -53,11 +50,6 @@ export async function scanSteps(context: ScanContext, steps: SecretStep[]): Prom
     else outcome.again.push(step);
   }
   return outcome;
-}
-
-/** A report that was made for a result from the cache tells nothing about the secrets of then. */
-function isTelling({ run }: StepReport): boolean {
-  return run === 'now' || run === 'never';
 }
 
 function originOf(
