@@ -106,15 +106,32 @@ export class Edits {
       if (!commented.has(instruction)) edits.push(...takeOut(this.dockerfile, instruction, [...gone]));
     }
     const sorted = edits.sort((one, other) => one.start - other.start || one.end - other.end);
-    return sorted.filter((edit) => !sorted.some((other) => other !== edit && swallows(other, edit, sorted)));
+    return withoutSwallowed(sorted);
   }
 }
 
+/** Edits in order, without those that are a part of another one. */
+function withoutSwallowed(sorted: Edit[]): Edit[] {
+  const wide = sorted.filter(({ start, end }) => start < end);
+  const place = new Map(sorted.map((edit, at) => [edit, at]));
+  const order = (edit: Edit): number => place.get(edit) ?? -1;
+  let from = 0;
+  return sorted.filter((edit) => {
+    while ((wide[from]?.end ?? edit.start) < edit.start) from += 1;
+    for (let at = from; at < wide.length; at += 1) {
+      const other = wide[at];
+      if (other === undefined || other.start > edit.start) break;
+      if (other !== edit && swallows(other, edit, order)) return false;
+    }
+    return true;
+  });
+}
+
 /** True for an edit within another one, and for the second of two equal ones. */
-function swallows(outer: Edit, inner: Edit, order: readonly Edit[]): boolean {
+function swallows(outer: Edit, inner: Edit, order: (edit: Edit) => number): boolean {
   if (outer.start === outer.end) return false;
   if (outer.start === inner.start && outer.end === inner.end)
-    return outer.text === inner.text && order.indexOf(outer) < order.indexOf(inner);
+    return outer.text === inner.text && order(outer) < order(inner);
   const inside = outer.start <= inner.start && inner.end <= outer.end;
   return inside && (inner.start < inner.end || (outer.start < inner.start && inner.end < outer.end));
 }

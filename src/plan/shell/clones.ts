@@ -1,6 +1,7 @@
 // What git keeps of a clone's address, and where.
 import type { SimpleCommand } from './commands.js';
-import { carriedBy, type Tainted } from './taint.js';
+import { carriedBy } from './taint.js';
+import type { Tainted } from './tainted.js';
 
 /** `git -c … clone` forgets its settings; `git clone -c …` and the address of a clone are kept. */
 export function isGivenAfter(verb: string, { args }: SimpleCommand, tainted: Tainted): boolean {

@@ -10,7 +10,8 @@ import { inFolder, normalizePath } from './places.js';
 import { prints } from './prints.js';
 import { isInterpreter, isShell } from './programs.js';
 import { type Kept, keptBy } from './sinks.js';
-import { givenTo, namedBy, type Tainted } from './taint.js';
+import { givenTo, namedBy } from './taint.js';
+import { setFile, setFolder, type Tainted } from './tainted.js';
 import { advanceTracing, isTraced, type Tracing } from './tracing.js';
 
 /** How a step would keep a credential. */
@@ -74,15 +75,18 @@ export function effectsOf(text: string, step: Step): Effects {
   return variables.size === step.variables.size ? first : reading(text, step, variables);
 }
 
-function reading(text: string, step: Step, known: Map<string, string>): Reading {
+function reading(text: string, step: Step, known: ReadonlyMap<string, string>): Reading {
   const opened = openReading(step, known);
   if (step.posix) readInto(opened, text);
   else readBroken(opened, text);
   return opened;
 }
 
-function openReading({ variables, files, traces, folder }: Step, known: Map<string, string>): Reading {
-  const tainted = {
+function openReading(
+  { variables, files, traces, folder }: Step,
+  known: ReadonlyMap<string, string>,
+): Reading {
+  const tainted: Tainted = {
     variables: new Map(known),
     files: spellings(files),
     folder,
@@ -149,7 +153,7 @@ function namedIn(text: string, { variables }: Tainted): string[] {
 
 function readCommand(reading: Reading, script: ShellScript, command: SimpleCommand, index: number): void {
   const { tainted } = reading;
-  tainted.folder = command.folder;
+  setFolder(tainted, command.folder);
   if (reading.outer.length === 0) reading.at = command.node.pos;
   const given = givenTo(command, tainted);
   const named = namedBy(command, tainted);
@@ -185,7 +189,7 @@ function readKept(
     )
       note(reading, { ...kept, files: placesOf(kept.files, command, reading.outer) }, credentials);
     for (const file of kept.certain === undefined ? [kept.what, ...kept.files] : [kept.certain])
-      tainted.files.set(inFolder(file, command.folder) ?? normalizePath(file), credentials[0] ?? '');
+      setFile(tainted, inFolder(file, command.folder) ?? normalizePath(file), credentials[0] ?? '');
   }
 }
 
@@ -214,12 +218,12 @@ function readNested(reading: Reading, command: SimpleCommand, around: CommandAt)
     reading.outer.push(around);
     readInto(reading, text, command.decisive);
     reading.outer.pop();
-    reading.tainted.folder = command.folder;
+    setFolder(reading.tainted, command.folder);
   }
 }
 
 /** Code for an interpreter that names a credential and looks as if it stores or shows something. */
-function readCode(reading: Reading, command: SimpleCommand, given: Set<string>): void {
+function readCode(reading: Reading, command: SimpleCommand, given: ReadonlySet<string>): void {
   const code = textOf(command);
   const named = namedIn(code, reading.tainted);
   for (const credential of named) reading.uses.add(credential);

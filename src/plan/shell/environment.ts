@@ -1,7 +1,7 @@
 // Commands that show the environment, and code in other languages that may keep what it finds there.
 import { mentions } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
-import type { Tainted } from './taint.js';
+import { remembered, type Tainted } from './tainted.js';
 
 const dumpers = new Set(['env', 'printenv', 'envsubst', 'set', 'declare', 'typeset', 'export', 'compgen']);
 const renderers = new Set(
@@ -16,6 +16,10 @@ export function isRenderer({ name, values }: SimpleCommand): boolean {
 
 /** True for a command that shows the environment, or the part of it that its arguments name. */
 export function readsEnvironment(command: SimpleCommand, tainted: Tainted): boolean {
+  return remembered(tainted, 'environment', command, () => looksAround(command, tainted));
+}
+
+function looksAround(command: SimpleCommand, tainted: Tainted): boolean {
   const { values: words } = command;
   if (words.some((word) => /\/proc\/[^/]+\/environ/.test(word)) || command.redirects.some(readsProcess))
     return true;

@@ -1,6 +1,7 @@
 // The parts of a script that run one after the other: whole statements, and the operands of `a && b && c`.
 import type { SyntaxNode as Node } from 'unbash';
 import type { ShellScript, SimpleCommand } from './commands.js';
+import { commandsWithin } from './within.js';
 
 /** A part of a script that is run or left out as a whole. */
 export interface Item {
@@ -17,8 +18,7 @@ export interface Item {
 
 /** The items of a script in order. */
 export function itemsOf({ tree, commands }: ShellScript): Item[] {
-  const within = ({ pos, end }: Node): SimpleCommand[] =>
-    commands.filter(({ node }) => node.pos >= pos && node.end <= end);
+  const within = (part: Node): SimpleCommand[] => commandsWithin(commands, part);
   return tree.commands.flatMap(({ command, background = false }) => {
     const item = (node: Node, choice: boolean): Item => ({
       pos: node.pos,

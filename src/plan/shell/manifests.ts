@@ -1,7 +1,8 @@
 // Package managers write down the address that they are told to install from, login included.
 import type { Word } from 'unbash';
 import type { SimpleCommand } from './commands.js';
-import { carriedBy, type Tainted } from './taint.js';
+import { carriedBy } from './taint.js';
+import type { Tainted } from './tainted.js';
 
 /** Where package managers write down the address that they are told to install from. */
 const manifests: [command: RegExp, args: RegExp, file: string][] = [

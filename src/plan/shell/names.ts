@@ -3,7 +3,8 @@ import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { ShellScript, SimpleCommand } from './commands.js';
 import { isShell } from './programs.js';
-import { carriedBy, filesIn, givenTo, type Tainted } from './taint.js';
+import { carriedBy, filesIn, givenTo } from './taint.js';
+import { setAssigned, setFile, setSourced, setVariable, type Tainted } from './tainted.js';
 
 const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*'];
 
@@ -21,10 +22,10 @@ export function carryOver(command: SimpleCommand, script: ShellScript, tainted: 
     command.name === 'readarray' ||
     command.name === 'printf'
   ) {
-    for (const { value } of command.args) if (/^\w+$/.test(value)) tainted.variables.set(value, credential);
+    for (const { value } of command.args) if (/^\w+$/.test(value)) setVariable(tainted, value, credential);
   }
   if (command.name === 'set' || isShell(command.name) || functionsOf(script.tree).has(command.name)) {
-    for (const position of positional) tainted.variables.set(position, credential);
+    for (const position of positional) setVariable(tainted, position, credential);
   }
 }
 
@@ -37,15 +38,15 @@ function sourced(command: SimpleCommand, tainted: Tainted): void {
       : name === 'export' || name === 'eval'
         ? args.flatMap((word) => [...carriedBy(word, tainted)])
         : [];
-  tainted.sourced ??= sources[0];
+  if (tainted.sourced === undefined && sources[0] !== undefined) setSourced(tainted, sources[0]);
 }
 
 function name(variable: string, from: Node, tainted: Tainted): void {
   const [credential] = carriedBy(from, tainted);
   if (from.type === 'Assignment' && from.value.type === 'Word')
-    for (const source of filesIn(from.value, tainted)) tainted.files.set(`$${variable}`, source);
-  if (credential === undefined) tainted.assigned.add(variable);
-  else tainted.variables.set(variable, credential);
+    for (const source of filesIn(from.value, tainted)) setFile(tainted, `$${variable}`, source);
+  if (credential === undefined) setAssigned(tainted, variable);
+  else setVariable(tainted, variable, credential);
 }
 
 /** Loops over a credential and `${X:=…}` name it too. */
@@ -62,10 +63,19 @@ export function namesIn(node: Node, tainted: Tainted): void {
   forEachChild(node, (child) => namesIn(child, tainted));
 }
 
-function functionsOf(node: Node, found = new Set<string>()): Set<string> {
+const functions = new WeakMap<Node, Set<string>>();
+
+/** Names of the functions of a script; looked up once, as every command asks. */
+function functionsOf(tree: Node): Set<string> {
+  const known = functions.get(tree) ?? addFunctions(tree, new Set());
+  functions.set(tree, known);
+  return known;
+}
+
+function addFunctions(node: Node, found: Set<string>): Set<string> {
   if (node.type === 'Function') found.add(node.name.value);
   forEachChild(node, (child) => {
-    functionsOf(child, found);
+    addFunctions(child, found);
   });
   return found;
 }

@@ -3,7 +3,8 @@ import type { SimpleCommand } from './commands.js';
 import { readsEnvironment } from './environment.js';
 import { editsInPlace, isOutput } from './outputs.js';
 import { isSpeaker } from './programs.js';
-import { carriedBy, type Tainted } from './taint.js';
+import { carriedBy } from './taint.js';
+import type { Tainted } from './tainted.js';
 
 /** True when the command's output with a credential in it goes to the build log. */
 export function prints(command: SimpleCommand, tainted: Tainted): boolean {

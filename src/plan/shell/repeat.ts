@@ -1,11 +1,13 @@
 // Whether a part of a script can be run again in front of another script, and as which text.
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
+import { assignedBy, assignmentsIn, masksIn, removalsIn } from './assignments.js';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { configWriter } from './config-writers.js';
 import { withoutHeredoc } from './heredoc-line.js';
 import type { Item } from './items.js';
 import { isShell } from './programs.js';
+import { commandsWithin } from './within.js';
 
 /** Commands that do the same each time, and nothing but what is written there. */
 const repeatable = new Set(
@@ -43,9 +45,7 @@ export function repetitionOf(item: Item, script: ShellScript): Repetition | stri
   if (text === undefined) return 'the command that writes it stands on several lines';
   const gone = removedInput(item, script);
   if (gone !== undefined) return `it reads ${gone}, which the step removes`;
-  const masks = script.commands.filter(
-    ({ name, node, branches }) => name === 'umask' && node.end <= item.pos && branches.length === 0,
-  );
+  const masks = masksIn(script).filter(({ node }) => node.end <= item.pos);
   const before = [...masks, ...chosen.assignments];
   const definitions = before.map(({ node }) => script.text.slice(node.pos, node.end));
   const whole = item.choice && definitions.length > 0 ? `{ ${text}; }` : text;
@@ -108,9 +108,10 @@ function removedInput({ commands, end }: Item, script: ShellScript): string | un
     ),
     ...values,
   ]);
-  const removers = script.commands.filter(({ name, node }) => /^(?:rm|mv)$/.test(name) && node.pos >= end);
-  const removed = removers.flatMap(({ values }) => values);
-  return inputs.find((input) => /[\w.]/.test(input) && !input.startsWith('-') && removed.includes(input));
+  const removals = removalsIn(script);
+  return inputs.find(
+    (input) => /[\w.]/.test(input) && !input.startsWith('-') && (removals.get(input) ?? -1) >= end,
+  );
 }
 
 /** The variables of an item, and the assignments elsewhere in the script that give them their value. */
@@ -126,8 +127,8 @@ function withAssignments(
     if (names.has(name) || own.includes(name)) continue;
     if (/^(?:\d+|[@*!?#_-])$/.test(name)) return `it depends on $${name} of this script`;
     names.add(name);
-    const givers = script.commands.filter(
-      (command) => assignedBy(command).includes(name ?? '') && !item.commands.includes(command),
+    const givers = (assignmentsIn(script).get(name) ?? []).filter(
+      (command) => !item.commands.includes(command),
     );
     if (givers.length === 0) continue;
     const [giver] = givers;
@@ -144,7 +145,7 @@ function withAssignments(
 function isPlainAssignment(command: SimpleCommand, item: Item, { commands, text }: ShellScript): boolean {
   const { node, name, branches, inFunction, redirects } = command;
   if ((name !== '' && name !== 'export') || inFunction !== undefined || redirects.length > 0) return false;
-  const inside = commands.filter((other) => other.node.pos >= node.pos && other.node.end <= node.end);
+  const inside = commandsWithin(commands, node);
   const first = branches.length === 0 || command.decisive;
   return (
     node.end <= item.pos &&
@@ -152,16 +153,6 @@ function isPlainAssignment(command: SimpleCommand, item: Item, { commands, text 
     firstOther(inside) === undefined &&
     !text.slice(node.pos, node.end).includes('\n')
   );
-}
-
-/** Variables that a command fills. */
-export function assignedBy({ node, name, values }: SimpleCommand): string[] {
-  const parts = [...node.prefix, ...node.suffix];
-  const assigned = parts.flatMap((part) => (part.type === 'Assignment' ? [part.name] : []));
-  const filled = ['read', 'unset', 'local', 'mapfile', 'getopts', 'printf'].includes(name)
-    ? values.filter((value) => /^[A-Za-z_]\w*$/.test(value))
-    : [];
-  return name === 'printf' && values[0] !== '-v' ? assigned : [...assigned, ...filled];
 }
 
 function variablesIn(node: Node): string[] {

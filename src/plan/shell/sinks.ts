@@ -6,7 +6,8 @@ import { isRenderer } from './environment.js';
 import { savesAddress } from './manifests.js';
 import { createsNames, destination, editsInPlace, isDevice, outputFiles } from './outputs.js';
 import { isCopier, isDigest, isSilent, isSpeaker, readsItsFiles } from './programs.js';
-import { carriedBy, copiedFiles, givenTo, type Tainted } from './taint.js';
+import { carriedBy, copiedFiles, givenTo } from './taint.js';
+import type { Tainted } from './tainted.js';
 
 /** A place where a command would leave what it was given. */
 export interface Kept {

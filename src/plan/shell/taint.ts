@@ -6,20 +6,7 @@ import { escapeRegExp } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
 import { inFolder, normalizePath } from './places.js';
 import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
-
-/** What a script may know: variables and files that hold a credential. Grows while the script is read. */
-export interface Tainted {
-  /** Variable → the credential it carries. */
-  variables: Map<string, string>;
-  /** Path as written → the credential it carries. */
-  files: Map<string, string>;
-  /** Where the command at hand runs; undefined when nobody knows. */
-  folder: string | undefined;
-  /** A credential file that was read as a script: unknown variables may come from it. */
-  sourced: string | undefined;
-  /** Variables that the script fills with something else. */
-  assigned: Set<string>;
-}
+import { remembered, type Tainted } from './tainted.js';
 
 const SHELLS_OWN = /^(?:HOME|PWD|OLDPWD|PATH|USER|LOGNAME|SHELL|UID|HOSTNAME|IFS|LANG|[?#$!*@_-]|\d+)$/;
 
@@ -69,7 +56,7 @@ function isTest(operation: { type: string; operator?: string } | undefined): boo
 export function filesIn(word: Word, tainted: Tainted): string[] {
   const text = normalizePath(word.value);
   const pattern = /[*?]/.test(text) ? wildcards(text) : undefined;
-  return pathsSeen(tainted)
+  return remembered(tainted, 'paths', tainted, () => pathsSeen(tainted))
     .filter(([path]) => namesPath(text, path) || pattern?.test(path))
     .map(([, source]) => source);
 }
@@ -159,7 +146,11 @@ function sourcesOf({ name, args }: SimpleCommand): Word[] {
 }
 
 /** All that a command is given: its words, assignments, here-documents, input files and what feeds it through pipes. */
-export function givenTo(command: SimpleCommand, tainted: Tainted): Set<string> {
+export function givenTo(command: SimpleCommand, tainted: Tainted): ReadonlySet<string> {
+  return remembered(tainted, 'given', command, () => findGiven(command, tainted));
+}
+
+function findGiven(command: SimpleCommand, tainted: Tainted): Set<string> {
   const found = takesOptionsOnly(command.name)
     ? new Set(command.args.flatMap((word) => filesIn(word, tainted)))
     : carriedBy(command.node, tainted, readsItsFiles(command.name));

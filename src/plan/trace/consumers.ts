@@ -24,8 +24,18 @@ const bystanders = new Set(
 /** True for a command that cannot read a file that its words do not name. */
 export function isBystander({ name, values }: SimpleCommand, files: ReadonlySet<string>): boolean {
   if (name !== '' && !arrangers.has(name)) return false;
-  const bases = [...files].map(baseName);
+  if (values.length === 0) return true;
+  const bases = basesOf(files);
   return !values.some((value) => bases.some((base) => value.includes(base)));
+}
+
+const allBases = new WeakMap<ReadonlySet<string>, string[]>();
+
+/** Names without their folders, for a set that does not change any more. */
+function basesOf(files: ReadonlySet<string>): string[] {
+  const bases = allBases.get(files) ?? [...files].map(baseName);
+  allBases.set(files, bases);
+  return bases;
 }
 
 /** What a RUN does that matters here; read once, as every file asks. */

@@ -9,7 +9,7 @@ export function advancePaths(scope: Scope, instruction: Instruction, dockerfile:
     const folder = expand(scope, instruction.words[0]?.raw ?? '', dockerfile);
     scope.workdir = joinPath(scope.workdir, folder);
     scope.placed ||= folder.startsWith('/');
-    for (const folder of ancestors(scope.workdir)) scope.folders.add(folder);
+    addFolder(scope.folders, scope.workdir);
   }
   for (const { name, value } of instruction.pairs) {
     if (instruction.keyword === 'ENV') scope.values.set(name, expand(scope, value ?? '', dockerfile));
@@ -47,9 +47,14 @@ function isAbsolute(path: string): boolean {
   return path.startsWith('/') || path.startsWith('$');
 }
 
-function ancestors(path: string): string[] {
-  const parts = path.split('/');
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/') || '/');
+/** A folder and those around it; where one is known, so are those around that one. */
+function addFolder(folders: Set<string>, path: string): void {
+  let end = path.length;
+  for (let folder = path; !folders.has(folder); folder = path.slice(0, end) || '/') {
+    folders.add(folder);
+    end = path.lastIndexOf('/', end - 1);
+    if (end === -1) return;
+  }
 }
 
 /**

@@ -28,6 +28,7 @@ export interface Refusal extends Statement {
 export class Trace {
   readonly edits: Edits;
   readonly findings: Finding[] = [];
+  private readonly noted = new Set<string>();
   readonly secrets = new Map<string, Secret>();
   readonly excluded = new Set<string>();
   readonly sealedArgs = new Set<string>();
@@ -90,12 +91,10 @@ export class Trace {
     const help = scope?.onbuild
       ? `${statement.help} Builds on this image run this instruction: they have to pass the secret.`
       : statement.help;
-    const same = this.findings.some(
-      (other) =>
-        other.rule === rule && other.line === line && other.secret === secret && other.message === message,
-    );
-    if (!same)
-      this.findings.push({ rule, action, line, endLine, stage: scope?.label ?? '', secret, message, help });
+    const key = JSON.stringify([rule, line, secret, message]);
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
+    this.findings.push({ rule, action, line, endLine, stage: scope?.label ?? '', secret, message, help });
   }
 
   /** Asks the build for a variable; the same id twice is one secret. */

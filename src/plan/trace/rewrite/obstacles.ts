@@ -2,9 +2,9 @@
 import { baseName } from '../../base-name.js';
 import { mountsOf } from '../../dockerfile/mounts.js';
 import type { Instruction } from '../../dockerfile/types.js';
+import { assignedBy } from '../../shell/assignments.js';
 import type { SimpleCommand } from '../../shell/commands.js';
 import { replacesShell } from '../../shell/removal.js';
-import { assignedBy } from '../../shell/repeat.js';
 import { parsed } from '../parsed.js';
 import { canonical, isAtOrIn, placeOf } from '../replays.js';
 import type { Replay, Scope } from '../scope.js';
