@@ -1,5 +1,6 @@
 // The heart: parse → trace → decide → rewrite.
 import { mayHoldCredentialFile } from './credentials/reach.js';
+import { sayTooDeep } from './depth.js';
 import { readDockerfile } from './dockerfile/read.js';
 import type { Dockerfile, Instruction } from './dockerfile/types.js';
 import type { Policy } from './policy/policy.js';
@@ -25,8 +26,12 @@ let latest: Dockerfile | undefined;
 
 /** The text that was asked about for its facts is the one that is planned next. */
 function read(text: string): Dockerfile {
-  if (latest?.text !== text) latest = readDockerfile(text);
-  return latest;
+  try {
+    if (latest?.text !== text) latest = readDockerfile(text);
+    return latest;
+  } catch (error) {
+    return sayTooDeep(error);
+  }
 }
 
 function readsContext(instruction: Instruction): boolean {
@@ -45,9 +50,13 @@ function readsContext(instruction: Instruction): boolean {
  * @param text the Dockerfile as a string; line ends and byte order mark are kept
  * @param facts what is known about the build context
  * @param policy what counts as a credential and what to do about it
- * @throws SealfileError when the text is not a Dockerfile
+ * @throws SealfileError when the text is not a Dockerfile, or too long or too deep to be planned
  */
-export async function plan(text: string, facts: Facts, _policy: Policy): Promise<Plan> {
+export function plan(text: string, facts: Facts, _policy: Policy): Promise<Plan> {
+  return planned(text, facts).catch(sayTooDeep);
+}
+
+async function planned(text: string, facts: Facts): Promise<Plan> {
   const trace = new Trace(read(text), facts);
   const outcome = await decide(trace);
   if (outcome.verdict !== 'rewritten' || !trace.changesScripts) return outcome;

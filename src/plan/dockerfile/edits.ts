@@ -5,9 +5,13 @@ import { takeOut } from './take-out.js';
 import type { Dockerfile, Edit, Instruction, Pair, Span, Word } from './types.js';
 import { type Requests, verifyEdits } from './verify.js';
 
+/** Characters that all edits of a file may put in; a person writes less than a hundredth of it. */
+const MOST_ADDED = 1 << 21;
+
 /** Collects edits of one Dockerfile. Every method may be called in any order; nothing happens before {@link Edits.apply}. */
 export class Edits {
   private readonly inserted: Edit[] = [];
+  private added = 0;
   private readonly requests: Requests = {
     commented: new Set(),
     flags: new Map(),
@@ -34,6 +38,7 @@ export class Edits {
       char === (this.dockerfile.escape === '\\' ? '`' : '\\') ? char : this.dockerfile.escape + char,
     );
     const at = instruction.flagsAt;
+    this.grow(escaped.length);
     this.inserted.push({ start: at, end: at, text: ` ${escaped}` });
     this.requests.flags.set(instruction, (this.requests.flags.get(instruction) ?? 0) + 1);
   }
@@ -46,7 +51,17 @@ export class Edits {
     if (lineBreaks(text) !== lineBreaks(this.dockerfile.text.slice(span.start, span.end))) {
       throw new Error('An edit must keep the number of lines.');
     }
+    this.grow(text.length);
     this.requests.replaced.push({ ...span, text });
+  }
+
+  private grow(by: number): void {
+    this.added += by;
+    if (this.added > MOST_ADDED)
+      throw new SealfileError(
+        'The rewritten Dockerfile would be too long: many steps would each be given many credentials. Split it into several files, or give a step only what it uses.',
+        { kind: 'refused' },
+      );
   }
 
   /** Turns all lines of an instruction, here-documents included, into comments. Asking twice is the same as once. */

@@ -1,4 +1,5 @@
 // Paths in an image: where WORKDIR leads, where a COPY puts a file, where HOME is.
+import { SealfileError } from '../../errors.js';
 import type { Dockerfile, Instruction } from '../dockerfile/types.js';
 import { expandWord } from '../dockerfile/words.js';
 import { lookupIn, type Scope } from './scope.js';
@@ -20,8 +21,16 @@ export function advancePaths(scope: Scope, instruction: Instruction, dockerfile:
 
 /** A word with its quotes off and its variables expanded as far as they are known. */
 export function expand(scope: Scope, raw: string, dockerfile: Dockerfile): string {
-  return expandWord(raw, lookupIn(scope), dockerfile.escape).value;
+  const { value } = expandWord(raw, lookupIn(scope), dockerfile.escape);
+  if (value.length > LONGEST_VALUE)
+    throw new SealfileError(
+      'A word of this Dockerfile is longer than a megabyte with its variables filled in. Shorten the ENV that it is made of.',
+    );
+  return value;
 }
+
+/** No process can be given more in a variable; `ENV A=$A$A` in a few lines is without end. */
+const LONGEST_VALUE = 1 << 20;
 
 /** The HOME of the user that steps run as; undefined when nothing tells. */
 export function homeOf(scope: Scope): string | undefined {
