@@ -34,6 +34,7 @@ test.each([
     const run = (): string =>
       execFileSync(shell, ['-c', `printf %s "${value}"`], {
         env: { PATH: process.env.PATH, T: 'v' },
+        stdio: ['ignore', 'pipe', 'pipe'],
         encoding: 'utf8',
       });
     expect(run()).toBe(expected ?? '$(x)v');

@@ -31,7 +31,8 @@ test.each([
 ])('gives the same text: %j', (script) => {
   const env = { PATH: process.env.PATH, T: 'v "1" $x `y`' };
   for (const shell of ['sh', 'bash']) {
-    const run = (text: string): string => execFileSync(shell, ['-c', text], { env, encoding: 'utf8' });
+    const run = (text: string): string =>
+      execFileSync(shell, ['-c', text], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
     expect(run(line(script) ?? '')).toBe(run(script));
   }
 });

@@ -26,7 +26,7 @@ const canary = plant(randomBytes(18).toString('hex'));
 const digest = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 const shells = ['sh', 'bash', 'dash', 'busybox'].filter(
-  (shell) => spawnSync(shell, ['-c', ':']).error === undefined || shell === 'sh',
+  (shell) => spawnSync(shell, ['-c', ':'], { stdio: 'ignore' }).error === undefined || shell === 'sh',
 );
 const base = mkdtempSync(join(tmpdir(), 'sealfile-prelude-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
