@@ -1,5 +1,5 @@
 // The promotion gate: whether the evidence that goes with an image is enough.
-import { type Evidence, evidenceType } from './evidence.js';
+import { type Evidence, evidenceType, type StepEvidence } from './evidence.js';
 import { type BuildFrontend, frontendOf, provenanceTypes } from './provenance.js';
 
 /** A statement as it was attached. */
@@ -114,9 +114,19 @@ function checkScan({ scan: { result, steps } }: Evidence): Check {
   if ((result === 'clean') !== steps.length > 0)
     return { check: 'scan', ok: false, detail: 'what was searched does not go with the result' };
   const cut = steps.some(({ bounds }) => bounds.some((bound) => bound.cut));
-  const files = steps.reduce((sum, step) => sum + step.files, 0);
   if (cut) return { check: 'scan', ok: false, detail: 'the search of what was written was cut short' };
-  const detail =
-    steps.length === 0 ? result : `${result}: ${steps.length} steps with secrets, ${files} files`;
-  return { check: 'scan', ok: true, detail };
+  return { check: 'scan', ok: true, detail: steps.length === 0 ? result : `${result}: ${covered(steps)}` };
+}
+
+/** What was searched, with what a reader of "clean" would not think of. */
+function covered(steps: StepEvidence[]): string {
+  const files = steps.reduce((sum, step) => sum + step.files, 0);
+  const imported = steps.filter(({ origin }) => origin === 'imported').length;
+  const secrets = steps.flatMap((step) => step.secrets);
+  const left = [...new Set(secrets.filter(({ searched }) => searched === 'not').map(({ id }) => id))];
+  return [
+    `steps with secrets ${steps.length}, files ${files}`,
+    ...(imported > 0 ? [`${imported} from an imported cache, searched for the secrets of this build`] : []),
+    ...(left.length > 0 ? [`not searched for, being absent or too short: ${left.join(', ')}`] : []),
+  ].join('; ');
 }

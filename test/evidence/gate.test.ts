@@ -208,3 +208,15 @@ it('says what to do about an image that had no name, and that any frontend is al
   expect(await detail([sha('7')], 'subject')).toBe('the statement is about another image');
   expect(await detail([image], 'frontend')).toMatch(/any frontend is allowed, see --frontend$/);
 });
+
+it('says what a clean search did not cover', async () => {
+  const [step] = evidence.scan.steps;
+  const secrets = [{ id: 'PIN', searched: 'not' }];
+  const steps = [step, { ...step, origin: 'imported', secrets }];
+  const checks = await check([statement({ ...evidence, scan: { result: 'clean', steps } }), provenance()]);
+  expect(checks.at(-1)).toMatchObject({ check: 'scan', ok: true });
+  expect(checks.at(-1)?.detail).toBe(
+    'clean: steps with secrets 2, files 6; 1 from an imported cache, searched for the secrets of this build; ' +
+      'not searched for, being absent or too short: PIN',
+  );
+});
