@@ -4,10 +4,11 @@ import type { Plan } from '../plan/types.js';
 import { carriesEvidence } from './evidence/carries.js';
 import type { Gateway, Result } from './gateway/gateway.js';
 import { evaluateLarge, isLarge } from './large.js';
-import { runAgain } from './llb/again.js';
+import { builtAlready, emptiesCaches, runAgain } from './llb/again.js';
 import { definitionsOf, markResult, refsOf, send } from './lower.js';
 import { explainMissingSecret } from './refuse.js';
 import { type BuildRequest, cacheImports } from './request.js';
+import type { ScanContext } from './scan/reports.js';
 import type { ScannedStep, ScanOutcome } from './scan/scan.js';
 import { type SecretStep, secretSteps } from './scan/steps.js';
 
@@ -70,8 +71,8 @@ const cannotTell =
   'build, so it cannot be told which secrets they hold.\nDo: build with --no-cache.';
 
 /**
- * Builds, and searches at the same time what is there already. Cache mounts are searched when nobody uses them any more: a
- * second user of a private one would be given another.
+ * Builds, and searches what steps wrote at the same time. When loading the definitions a second time would empty cache mounts
+ * that steps are using, the search has to wait.
  */
 async function searched(
   gateway: Gateway,
@@ -79,39 +80,35 @@ async function searched(
   build: VerifiedBuild,
   steps: SecretStep[],
 ): Promise<FinishedBuild & ScanOutcome> {
-  const [plain, cached] = [true, false].map((isPlain) =>
-    steps.filter(({ caches }) => (caches.length === 0) === isPlain),
-  ) as [SecretStep[], SecretStep[]];
-  const early = search(gateway, request, plain, { last: cached.length === 0 });
-  early.catch(() => {}); // when the build fails, that is the error to show
+  if (steps.length === 0) return { result: await evaluated(gateway, request, build), scanned: [], again: [] };
+  const waits = definitionsOf(build.lowered).some(emptiesCaches);
+  const context = scanContext(gateway, request);
+  const early = waits ? undefined : search(context, steps);
+  for (const going of [context, early]) going?.catch(() => {}); // when the build fails, that is the error to show
   const result = await evaluated(gateway, request, build);
-  const late = search(gateway, request, cached, { last: true });
-  const outcomes = await Promise.all([early, late]).catch(notSearched);
-  const scanned = outcomes.flatMap((outcome) => outcome.scanned);
+  const built = steps.map((step) => ({ ...step, definition: builtAlready(step.definition) }));
+  const { scanned, again } = await (early ?? search(context, built)).catch(notSearched);
+  const { scanCaches } = await import('./scan/caches.js');
+  const all = await scanCaches(await context, scanned).catch(notSearched);
   const { stopLeaks } = await import('./scan/verdict.js');
-  stopLeaks(build.file, scanned);
-  return { result, scanned, again: outcomes.flatMap(({ again }) => again) };
+  stopLeaks(build.file, all);
+  return { result, scanned: all, again };
 }
 
-async function search(
-  gateway: Gateway,
-  { options, sessionId }: BuildRequest,
-  steps: SecretStep[],
-  { last }: { last: boolean },
-): Promise<ScanOutcome> {
-  if (steps.length === 0) return { scanned: [], again: [] };
-  const [{ ownImage }, { scanSteps }] = await Promise.all([
-    import('./scan/own-image.js'),
-    import('./scan/scan.js'),
-  ]);
-  const context = {
+async function search(context: Promise<ScanContext>, steps: SecretStep[]): Promise<ScanOutcome> {
+  const { scanSteps } = await import('./scan/scan.js');
+  return scanSteps(await context, steps);
+}
+
+async function scanContext(gateway: Gateway, { options, sessionId }: BuildRequest): Promise<ScanContext> {
+  const { ownImage } = await import('./scan/own-image.js');
+  return {
     gateway,
     image: await ownImage(options.source),
     cacheImports: cacheImports(options),
     build: { since: Math.floor(performance.timeOrigin), session: sessionId },
-    tellsNotKept: last && !carriesEvidence(options),
+    tellsNotKept: !carriesEvidence(options),
   };
-  return scanSteps(context, steps);
 }
 
 async function evaluated(

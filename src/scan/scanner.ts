@@ -17,6 +17,8 @@ export interface ScanJob {
   patterns: boolean;
   /** Where the StepReport is written. */
   output: string;
+  /** Has a job of its own in each build; the scanner takes the build from elsewhere. */
+  build?: BuildMark;
 }
 
 /** What the scanner leaves behind. */

@@ -1,4 +1,4 @@
-// Has steps run again that the cache would answer for.
+// Steps that run whether or not their result is in the cache.
 import type { DefinitionBytes } from '../gateway/gateway.js';
 import { verticesOf } from './definition.js';
 import { pb } from './messages.js';
@@ -17,5 +17,25 @@ export function runAgain(bytes: DefinitionBytes, digests: Iterable<string>): Def
     affected.add(digest);
     definition.metadata[digest] = { ...definition.metadata[digest], ignore_cache: true };
   }
+  return pb.Definition.encode(definition).finish();
+}
+
+/**
+ * Whether loading a definition empties cache mounts: BuildKit does so, each time, for those of steps that run in any case
+ * (moby/buildkit solver/llbsolver/bridge.go, detectPrunedCacheID).
+ */
+export function emptiesCaches(bytes: DefinitionBytes): boolean {
+  const definition = pb.Definition.decode(bytes);
+  return verticesOf(definition).some(
+    ({ digest, op }) =>
+      definition.metadata[digest]?.ignore_cache &&
+      op.exec?.mounts?.some(({ mountType }) => mountType === pb.MountType.CACHE),
+  );
+}
+
+/** The same definition once it was built: every result comes from the cache, where the newest one is taken. */
+export function builtAlready(bytes: DefinitionBytes): DefinitionBytes {
+  const definition = pb.Definition.decode(bytes);
+  for (const metadata of Object.values(definition.metadata)) metadata.ignore_cache = false;
   return pb.Definition.encode(definition).finish();
 }

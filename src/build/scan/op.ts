@@ -1,90 +1,106 @@
-// The op that searches what one step wrote: our own image, the step's results read-only, the same secrets, no network.
-
+// The ops that search what one step wrote: our own image, the same secrets, no network.
 import type { BuildMark, ScanJob } from '../../scan/scanner.js';
 import type { Graph, Output } from '../llb/graph.js';
 import { pb } from '../llb/messages.js';
 import type { SecretStep } from './steps.js';
 
-/** Where the scan op mounts what it looks at. */
+/** Where the ops mount what they look at. */
 const place = '/sealfile/scan';
 
 /** In the frontend's image; frontend.Dockerfile. */
 const scanner = ['/usr/local/bin/node', '/sealfile/start.cjs', 'scan'];
 
+/** In the folder that an op gives. */
+export const reportFile = 'report.json';
+
 /** "Not a result", "no file system"; moby/buildkit solver/pb/const.go. */
 const none = -1;
 
+/** Adds one kind of op to a graph that holds the step and, as `image`, the frontend's own. It gives the folder with the report. */
+export type AddScan = (graph: Graph, image: Output, step: SecretStep, build: BuildMark) => Output;
+
+/** Searches the file system after the step, next to the one before it, both read-only. */
+export const addTreeScan: AddScan = (graph, image, step, build) => {
+  const op = new ScanOp(image, step);
+  if (step.output !== undefined) {
+    const result = op.show({ digest: step.digest, index: step.output }, 'result');
+    const parent = step.parent === undefined ? undefined : inputOf(step, step.parent);
+    op.job.tree = { result, parent: parent && op.show(parent, 'parent') };
+  }
+  return op.addTo(graph, build);
+};
+
 /**
- * Adds the op to a graph that holds the step and the image.
- * @param image the frontend's own
- * @param build goes in as a proxy setting, the one part of a step that is not in its cache key (moby/buildkit
- * solver/llbsolver/ops/exec.go, CacheMap)
- * @returns the folder with the report
+ * Searches the step's cache mounts. Their content is no part of any cache key, so the build is: the op runs in every build.
  */
-export function addScan(graph: Graph, image: Output, step: SecretStep, build: BuildMark): Output {
-  const inputs = [image];
-  const mounts: pb.Mount.$Properties[] = [
+export const addCacheScan: AddScan = (graph, image, step, build) => {
+  const op = new ScanOp(image, step);
+  op.job.build = build;
+  for (const [index, cache] of step.caches.entries()) op.showCache(cache, `caches/${index}`);
+  return op.addTo(graph, build);
+};
+
+class ScanOp {
+  readonly job: ScanJob = { secrets: [], caches: [], patterns: true, output: `${place}/out/${reportFile}` };
+  readonly #inputs: Output[];
+  readonly #mounts: pb.Mount.$Properties[] = [
     { input: 0, dest: '/', output: none, readonly: true },
     { input: none, dest: `${place}/out`, output: 0 },
   ];
-  const job: ScanJob = {
-    secrets: [],
-    caches: [],
-    patterns: true,
-    output: `${place}/out/${reportFile}`,
-  };
-  const show = (output: Output, name: string): string => {
+
+  constructor(
+    image: Output,
+    readonly step: SecretStep,
+  ) {
+    this.#inputs = [image];
+    for (const [index, { id, optional }] of step.secrets.entries()) {
+      const path = `${place}/secrets/${index}`;
+      const secretOpt = { ID: id, mode: 0o400, optional };
+      this.#mounts.push({ input: none, dest: path, output: none, mountType: pb.MountType.SECRET, secretOpt });
+      this.job.secrets.push({ id, path });
+    }
+  }
+
+  /** Content is not digested: the step names it well enough, and it may be large. */
+  show(output: Output, name: string): string {
     const dest = `${place}/${name}`;
-    mounts.push(readOnly({ input: inputs.push(output) - 1, dest }));
+    const input = this.#inputs.push(output) - 1;
+    const contentCache = pb.MountContentCache.OFF;
+    this.#mounts.push({ input, dest, output: none, readonly: true, contentCache });
     return dest;
-  };
-  if (step.output !== undefined) {
-    const result = show({ digest: step.digest, index: step.output }, 'result');
-    const parent = inputOf(step, step.parent);
-    job.tree = { result, parent: parent && show(parent, 'parent') };
   }
-  for (const [index, { id, optional }] of step.secrets.entries()) {
-    const path = `${place}/secrets/${index}`;
-    const secretOpt = { ID: id, mode: 0o400, optional };
-    mounts.push({ input: none, dest: path, output: none, mountType: pb.MountType.SECRET, secretOpt });
-    job.secrets.push({ id, path });
+
+  /**
+   * Not read-only, which it would then be for all that mount it at the time (moby/buildkit cache/refs.go, Mount). Locked, since
+   * BuildKit gives any other user an empty folder while somebody asks for the size of this one (solver/llbsolver/mounts/mount.go).
+   */
+  showCache(cache: pb.Mount.$Properties, name: string): void {
+    const dest = `${place}/${name}`;
+    const base = inputOf(this.step, cache.input ?? 0);
+    const input = base ? this.#inputs.push(base) - 1 : none;
+    const cacheOpt = { ...cache.cacheOpt, sharing: pb.CacheSharingOpt.LOCKED };
+    const contentCache = pb.MountContentCache.OFF;
+    this.#mounts.push({ ...cache, input, dest, output: none, cacheOpt, contentCache });
+    this.job.caches.push({ label: `cache ${cache.dest}`, path: dest });
   }
-  for (const [index, cache] of step.caches.entries()) {
-    const path = `${place}/caches/${index}`;
-    const base = inputOf(step, cache.input ?? 0);
-    const input = base ? inputs.push(base) - 1 : none;
-    mounts.push(unread({ ...cache, input, dest: path }));
-    job.caches.push({ label: `cache ${cache.dest}`, path });
-  }
-  const exec = {
-    meta: {
-      args: [...scanner, JSON.stringify(job)],
+
+  /**
+   * @param build goes in as a proxy setting, the one part of a step that is not in its cache key (moby/buildkit
+   * solver/llbsolver/ops/exec.go, CacheMap)
+   */
+  addTo(graph: Graph, build: BuildMark): Output {
+    const meta = {
+      args: [...scanner, JSON.stringify(this.job)],
       env: [],
       cwd: '/',
       proxy_env: { no_proxy: JSON.stringify(build) },
-    },
-    mounts,
-    network: pb.NetMode.NONE,
-  };
-  return graph.add({ exec }, inputs, `[sealfile] search what was written by ${step.name}`);
+    };
+    const exec = { meta, mounts: this.#mounts, network: pb.NetMode.NONE };
+    return graph.add({ exec }, this.#inputs, `[sealfile] search what was written by ${this.step.name}`);
+  }
 }
 
-/** In the folder that the op gives. */
-export const reportFile = 'report.json';
-
-function readOnly(mount: pb.Mount.$Properties): pb.Mount.$Properties {
-  return { ...unread(mount), readonly: true };
-}
-
-/**
- * Content of what is mounted is not digested: the step names it well enough, and it may be large. A cache mount that one
- * step has read-only is so for steps that have it at the same time (moby/buildkit cache/refs.go, Mount), so none is.
- */
-function unread(mount: pb.Mount.$Properties): pb.Mount.$Properties {
-  return { ...mount, output: none, contentCache: pb.MountContentCache.OFF };
-}
-
-function inputOf({ op }: SecretStep, index: number | undefined): Output | undefined {
-  const input = index === undefined || index < 0 ? undefined : op.inputs?.[index];
+function inputOf({ op }: SecretStep, index: number): Output | undefined {
+  const input = index < 0 ? undefined : op.inputs?.[index];
   return input && { digest: input.digest ?? '', index: input.index ?? 0 };
 }

@@ -5,7 +5,7 @@ import type { BuildMark, StepReport } from '../../scan/scanner.js';
 import type { CacheImport, DefinitionBytes, Gateway } from '../gateway/gateway.js';
 import { Graph, type Output } from '../llb/graph.js';
 import type { pb } from '../llb/messages.js';
-import { addScan, reportFile } from './op.js';
+import { type AddScan, reportFile } from './op.js';
 import type { SecretStep } from './steps.js';
 
 /** What scans need besides the steps. */
@@ -24,26 +24,28 @@ const asItIs = -1;
 
 /**
  * Reads the reports about steps, in the order of the steps.
- * @param options `anew`: not from the cache
+ * @param addScan makes the op for a step
+ * @param isAnew which of them must not come from the cache
  * @throws SealfileError of kind `engine` when one cannot be read; GatewayError when a step or a search fails
  */
 export async function readReports(
   { gateway, image, cacheImports, build, tellsNotKept }: ScanContext,
   steps: SecretStep[],
-  { anew = false } = {},
+  addScan: AddScan,
+  isAnew: (step: SecretStep) => boolean,
 ): Promise<StepReport[]> {
   const graph = new Graph();
   const root = graph.include(image) as Output;
   for (const definition of new Set(steps.map((step) => step.definition))) graph.include(definition);
   const scans = steps.map((step) => {
     const scan = addScan(graph, root, step, build);
-    if (anew || step.always) graph.ignoreCache(scan);
+    if (isAnew(step)) graph.ignoreCache(scan);
     return scan;
   });
   const kept = tellsNotKept ? ' (this build carries no attestations: evidence is not kept)' : '';
   const name = `[sealfile] collect what the searches found${kept}`;
   const all = graph.add(collected(scans.length), scans, name);
-  if (anew || steps.some(({ always }) => always)) graph.ignoreCache(all);
+  if (steps.some(isAnew)) graph.ignoreCache(all);
   const definition = graph.define(all);
   const { ref } = await gateway.solve({ definition, cacheImports, evaluate: true });
   return Promise.all(

@@ -2,6 +2,7 @@
 import type { StepReport } from '../../scan/scanner.js';
 import type { ScanReport } from '../../scan/types.js';
 import { currentOnes } from './current.js';
+import { addTreeScan } from './op.js';
 import { readReports, type ScanContext } from './reports.js';
 import type { SecretStep } from './steps.js';
 
@@ -34,14 +35,14 @@ export interface ScanOutcome {
  * @throws SealfileError of kind `engine` when a report cannot be read; GatewayError when a step cannot be built
  */
 export async function scanSteps(context: ScanContext, steps: SecretStep[]): Promise<ScanOutcome> {
-  const reports = await readReports(context, steps);
+  const reports = await readReports(context, steps, addTreeScan, ({ always }) => always);
   const isOurs = ({ build }: StepReport) => JSON.stringify(build) === JSON.stringify(context.build);
   const cached = steps
     .map((step, index) => ({ step, report: reports[index] as StepReport }))
     .filter(({ report }) => !isOurs(report));
   const current = await currentOnes(context.gateway, cached);
   const stale = cached.filter((each) => !current.has(each)).map(({ step }) => step);
-  const anew = stale.length > 0 ? await readReports(context, stale, { anew: true }) : [];
+  const anew = stale.length > 0 ? await readReports(context, stale, addTreeScan, () => true) : [];
   const outcome: ScanOutcome = { scanned: [], again: [] };
   for (const [index, step] of steps.entries()) {
     const found = anew[stale.indexOf(step)] ?? (reports[index] as StepReport);
@@ -54,12 +55,10 @@ export async function scanSteps(context: ScanContext, steps: SecretStep[]): Prom
 
 function originOf(
   { run }: StepReport,
-  { caches, always }: SecretStep,
+  { always }: SecretStep,
   { cacheImports }: ScanContext,
 ): StepOrigin | undefined {
   // What runs in any case ran in this build, whatever times it gave to what it wrote.
-  if (run === 'now' || always) return 'built';
-  // Of a cache mount, only what this build wrote is searched.
-  if (run === 'never' && caches.length === 0) return 'built';
+  if (run === 'now' || run === 'never' || always) return 'built';
   return run === 'unpacked' && cacheImports.length > 0 ? 'imported' : undefined;
 }

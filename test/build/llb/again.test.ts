@@ -1,4 +1,4 @@
-import { runAgain } from '../../../src/build/llb/again.js';
+import { builtAlready, emptiesCaches, runAgain } from '../../../src/build/llb/again.js';
 import { verticesOf } from '../../../src/build/llb/definition.js';
 import { pb } from '../../../src/build/llb/messages.js';
 import { definitionOf, exec } from '../support/llb.js';
@@ -16,4 +16,17 @@ it('has an op and all that build on it run again, and nothing else', () => {
   expect(again.map(({ op }) => op.exec?.meta?.args?.[0])).toEqual(['step', 'next', 'both']);
   expect(changed.metadata[step]?.description).toEqual({ 'llb.customname': 'step' });
   expect(changed.def).toEqual(pb.Definition.decode(definition).def);
+});
+
+it('knows definitions whose loading empties cache mounts, and makes them harmless', () => {
+  const cache = { input: -1, dest: '/c', output: -1, mountType: pb.MountType.CACHE };
+  const step = (mounts: pb.Mount.$Properties[]) => definitionOf([{ op: exec({}, { mounts }) }]);
+  const always = (bytes: Uint8Array) => {
+    const [vertex] = verticesOf(pb.Definition.decode(bytes));
+    return runAgain(bytes, [vertex?.digest ?? '']);
+  };
+  expect(emptiesCaches(step([cache]))).toBe(false);
+  expect(emptiesCaches(always(step([])))).toBe(false);
+  expect(emptiesCaches(always(step([cache])))).toBe(true);
+  expect(emptiesCaches(builtAlready(always(step([cache]))))).toBe(false);
 });

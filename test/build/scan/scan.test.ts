@@ -2,7 +2,8 @@ import type { CacheImport, SolveRequest } from '../../../src/build/gateway/gatew
 import { verticesOf } from '../../../src/build/llb/definition.js';
 import { scratchFiles } from '../../../src/build/llb/files.js';
 import { pb } from '../../../src/build/llb/messages.js';
-import { scanSteps } from '../../../src/build/scan/scan.js';
+import { scanCaches } from '../../../src/build/scan/caches.js';
+import { type ScannedStep, scanSteps } from '../../../src/build/scan/scan.js';
 import { secretSteps } from '../../../src/build/scan/steps.js';
 import { stopLeaks } from '../../../src/build/scan/verdict.js';
 import type { StepReport } from '../../../src/scan/scanner.js';
@@ -54,7 +55,7 @@ function scansIn({ definition: bytes }: SolveRequest) {
   );
 }
 
-it('mounts what the step wrote read-only, its cache and the same secrets, without a network', async () => {
+it('mounts what the step wrote read-only, and the same secrets, without a network', async () => {
   const { gateway, scanned, again } = await scan({ files: { '0.json': reportOf({}) } });
   const [{ op } = { op: {} as pb.Op.$Properties }] = scansIn(gateway.solved[0] as SolveRequest);
   const shown = (op.exec?.mounts ?? []).map(({ dest, readonly, output, mountType }) => ({
@@ -67,10 +68,9 @@ it('mounts what the step wrote read-only, its cache and the same secrets, withou
   expect(shown).toMatchObject([
     { dest: '/', ...readOnly },
     { dest: '/sealfile/scan/out', output: 0 },
+    { dest: '/sealfile/scan/secrets/0', output: -1, mountType: pb.MountType.SECRET },
     { dest: '/sealfile/scan/result', ...readOnly },
     { dest: '/sealfile/scan/parent', ...readOnly },
-    { dest: '/sealfile/scan/secrets/0', output: -1, mountType: pb.MountType.SECRET },
-    { dest: '/sealfile/scan/caches/0', readonly: false, output: -1, mountType: pb.MountType.CACHE },
   ]);
   expect(scanned.map(({ report, origin }) => ({ report, origin }))).toEqual([
     { report: clean, origin: 'built' },
@@ -92,12 +92,9 @@ describe('a report of this build', () => {
     return again.length > 0 ? 'again' : scanned[0]?.origin;
   };
 
-  it('is taken when the step ran in this build', async () => {
+  it('is taken when the step ran in this build, or changed nothing', async () => {
     expect(await origin('now')).toBe('built');
-  });
-
-  it('proves nothing when the step changed nothing and has a cache mount, of which only new files are searched', async () => {
-    expect(await origin('never')).toBe('again');
+    expect(await origin('never')).toBe('built');
   });
 
   it('proves nothing when the step ran before: with which secrets, nobody knows', async () => {
@@ -139,6 +136,46 @@ describe('a report from the cache', () => {
   ])('is made anew: %s', async (_, report, stats) => {
     const { gateway } = await scan({ files: { '0.json': reportOf(report) }, stats });
     expect(gateway.solved.flatMap(scansIn).map(({ anew }) => anew)).toEqual([false, true]);
+  });
+});
+
+describe('cache mounts', () => {
+  const hit: Hit = {
+    secret: 'TOKEN',
+    match: 'value',
+    path: 'cache /c/a',
+    part: 'content',
+    encoding: 'raw',
+    offset: 0,
+  };
+
+  async function caches(origin: ScannedStep['origin']) {
+    const found = { ...clean, hits: [hit], files: 2, bytes: 3 };
+    const gateway = new StubGateway({ files: { '0.json': reportOf({ report: found }) } });
+    const context = { gateway, image, cacheImports: [], build, tellsNotKept: false };
+    const both = [...steps, ...steps].map((step) => ({ step: { ...step }, report: clean, origin }));
+    return { gateway, scanned: await scanCaches(context, both) };
+  }
+
+  it('are searched once each, in every build, locked and not read-only', async () => {
+    const { gateway, scanned } = await caches('built');
+    const scans = gateway.solved.flatMap(scansIn);
+    expect(scans.map(({ anew }) => anew)).toEqual([false]);
+    const mount = scans[0]?.op.exec?.mounts?.find(({ dest }) => dest === '/sealfile/scan/caches/0');
+    expect(mount).toMatchObject({
+      mountType: pb.MountType.CACHE,
+      cacheOpt: { ID: 'cache', sharing: pb.CacheSharingOpt.LOCKED },
+    });
+    expect(mount?.readonly ?? false).toBe(false);
+    expect(scans[0]?.op.exec?.meta?.args?.at(-1)).toContain(JSON.stringify(build));
+    expect(scanned.map(({ report }) => report.hits.length)).toEqual([1, 0]);
+    expect(scanned[0]?.report).toMatchObject({ files: 3, bytes: 5 });
+  });
+
+  it('are not, when the step did not run', async () => {
+    const { gateway, scanned } = await caches('cached');
+    expect(gateway.solved).toEqual([]);
+    expect(scanned.map(({ report }) => report)).toEqual([clean, clean]);
   });
 });
 
