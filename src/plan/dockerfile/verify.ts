@@ -1,7 +1,7 @@
 // The outcome of edits, read again: nothing but what was asked for may have changed.
 import { SealfileError } from '../../errors.js';
 import { readDockerfile } from './read.js';
-import type { Dockerfile, Edit, Instruction, Pair, Word } from './types.js';
+import type { Dockerfile, Edit, Instruction, Pair, Span, Word } from './types.js';
 
 /** What was asked for, and may therefore differ. */
 export interface Requests {
@@ -54,8 +54,7 @@ function sameShape(before: Instruction, now: Instruction, requests: Requests): b
 
 /** Pairs and words; what stands in a replaced part may differ, their number may not where parts were taken out. */
 function sameParts(before: Instruction, now: Instruction, requests: Requests): boolean {
-  const { span } = before;
-  if (requests.replaced.some(({ start, end }) => start < span.end && end > span.start)) return true;
+  if (requests.replaced.length > 0 && isReplaced(before.span, requests)) return true;
   const gone = requests.removed.get(before) ?? new Set();
   const pairs = before.pairs.filter((pair) => !gone.has(pair)).map(({ rawName, value }) => [rawName, value]);
   const words = before.words.filter((word) => !gone.has(word)).map(({ raw }) => raw);
@@ -63,6 +62,34 @@ function sameParts(before: Instruction, now: Instruction, requests: Requests): b
     JSON.stringify([pairs, words]) ===
     JSON.stringify([now.pairs.map(({ rawName, value }) => [rawName, value]), now.words.map(({ raw }) => raw)])
   );
+}
+
+const reaches = new WeakMap<Edit[], { start: number; reach: number }[]>();
+
+/** Replaced parts by their start, each with the furthest end up to there: every instruction asks. */
+function reachesOf(replaced: Edit[]): { start: number; reach: number }[] {
+  const known = reaches.get(replaced);
+  if (known) return known;
+  let reach = 0;
+  const sorted = [...replaced].sort((one, other) => one.start - other.start);
+  const found = sorted.map(({ start, end }) => {
+    reach = Math.max(reach, end);
+    return { start, reach };
+  });
+  reaches.set(replaced, found);
+  return found;
+}
+
+/** True when a replaced part overlaps. */
+function isReplaced(span: Span, { replaced }: Requests): boolean {
+  const sorted = reachesOf(replaced);
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? span.end) < span.end) low = middle + 1;
+    else high = middle;
+  }
+  return (sorted[low - 1]?.reach ?? 0) > span.start;
 }
 
 function changed({ line, endLine }: Instruction, cause?: unknown): SealfileError {

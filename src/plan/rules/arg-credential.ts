@@ -1,7 +1,7 @@
 // ARG NPM_TOKEN: its value would be in the image's history and in the build record. It becomes a secret.
 import { isHarmlessDefault } from '../credentials/harmless.js';
 import { isAddressName } from '../credentials/names.js';
-import type { Pair } from '../dockerfile/types.js';
+import type { Dockerfile, Pair } from '../dockerfile/types.js';
 import { unquote, variablesIn } from '../dockerfile/words.js';
 import { escapeRegExp } from '../patterns.js';
 import { referredTo } from '../trace/names.js';
@@ -55,15 +55,26 @@ function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined 
   return { id: name, optional: kept !== undefined, ...(kept ? { fallback: kept } : {}) };
 }
 
-/** `${TOKEN:-…}`, `if [ -n "$TOKEN" ]`: the steps work without it. */
-function isGuarded(name: string, { trace }: Visit): boolean {
+const guards = new WeakMap<Dockerfile, Map<string, boolean>>();
+
+/** `${TOKEN:-…}`, `if [ -n "$TOKEN" ]`: the steps work without it. Looked up once, as every stage has its ARG. */
+function isGuarded(name: string, { trace: { dockerfile } }: Visit): boolean {
+  const known = guards.get(dockerfile) ?? new Map<string, boolean>();
+  guards.set(dockerfile, known);
+  const guarded = known.get(name) ?? hasGuard(name, dockerfile);
+  known.set(name, guarded);
+  return guarded;
+}
+
+function hasGuard(name: string, dockerfile: Dockerfile): boolean {
   const word = escapeRegExp(name);
   const guard = new RegExp(`\\$\\{${word}:?[-+]|\\bif\\s+(?:test|\\[\\[?)\\s+-n\\s+["']?\\$\\{?${word}\\b`);
   const fallback = new RegExp(`\\$\\{${word}:?-[^}]`);
-  const steps = trace.dockerfile.stages.flatMap(({ instructions }) => instructions);
+  const steps = dockerfile.stages.flatMap(({ instructions }) => instructions);
   return steps.some(
     ({ keyword, body }) =>
-      (keyword === 'RUN' && guard.test(body.text)) || (keyword === 'ENV' && fallback.test(body.text)),
+      body.text.includes(name) &&
+      ((keyword === 'RUN' && guard.test(body.text)) || (keyword === 'ENV' && fallback.test(body.text))),
   );
 }
 

@@ -212,14 +212,27 @@ class Walker {
 }
 
 /**
- * Parses a script; never throws, a text that is no shell gives `broken`.
+ * Parses a script; a text that is no shell, or that is nested without end, gives `broken`.
  * @param folder where it starts; empty for paths as seen from there
  */
 export function readScript(text: string, decisive = true, folder: string | undefined = ''): ShellScript {
-  const tree = parse(text);
+  const deep = nestsDeeper(text, DEEPEST);
+  const tree = parse(deep ? '' : text);
   const walker = new Walker();
   walker.script(tree, decisive, folder);
-  return { text, tree, commands: walker.commands, broken: (tree.errors?.length ?? 0) > 0 };
+  return { text, tree, commands: walker.commands, broken: deep || (tree.errors?.length ?? 0) > 0 };
+}
+
+/** Substitutions within one another that anybody reads; the parser starts anew for each. */
+const DEEPEST = 500;
+
+function nestsDeeper(text: string, most: number): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/[$<>]\(|\)/g)) {
+    depth = token === ')' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > most) return true;
+  }
+  return false;
 }
 
 /** Follows `cd` as far as it can be read. */
