@@ -1,4 +1,5 @@
 // Which frontend lowers the Dockerfile: the engine's own, or an image that the Dockerfile names.
+import { SealfileError } from '../errors.js';
 import { detectSyntax } from '../plan/dockerfile/directives.js';
 import type { SolveRequest } from './gateway/gateway.js';
 
@@ -18,6 +19,7 @@ export interface Upstream {
  * line names sealfile itself, or is missing, a line `# sealfile: upstream=REF` among the leading comments does.
  * @param text the Dockerfile
  * @param self the reference under which sealfile was started; undefined when the engine did not say
+ * @throws SealfileError of kind `refused` when that line names sealfile itself, which would call itself without end
  */
 export function findUpstream(text: string, self: string | undefined): Upstream {
   const syntax = detectSyntax(text);
@@ -25,7 +27,13 @@ export function findUpstream(text: string, self: string | undefined): Upstream {
     return { image: syntax.ref, cmdline: syntax.cmdline, line: syntax.line };
   }
   const named = upstreamLine(text);
+  if (named && self && repository(named.image) === repository(self)) throw circle(named);
   return named ? { ...named, cmdline: named.image } : {};
+}
+
+function circle({ image, line }: { image: string; line: number }): SealfileError {
+  const message = `${image} is sealfile itself, and cannot be the frontend that sealfile passes the Dockerfile on to\nDo: name docker/dockerfile:…, or leave the line out`;
+  return new SealfileError(message, { kind: 'refused', ranges: [{ line, endLine: line }] });
 }
 
 /** The same options for the frontend that lowers; `cmdline` keeps it from following `# syntax` again. */

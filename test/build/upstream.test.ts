@@ -28,6 +28,15 @@ describe('findUpstream', () => {
     expect(findUpstream(text, self).image).toBe(image);
   });
 
+  it.each(['sealfile/dockerfile:2', 'docker.io/sealfile/dockerfile@sha256:0'])(
+    'our directive with sealfile itself (%s) would go round without end',
+    (ref) => {
+      const find = () => findUpstream(`# syntax=${self}\n# sealfile: upstream=${ref}\nFROM a`, self);
+      expect(find).toThrow(/is sealfile itself.*\nDo: /s);
+      expect(find).toThrow(expect.objectContaining({ kind: 'refused', ranges: [{ line: 2, endLine: 2 }] }));
+    },
+  );
+
   it('knows the line', () => {
     expect(findUpstream('# escape=`\n# syntax=x/y\nFROM a', self).line).toBe(2);
   });
