@@ -153,6 +153,22 @@ test('zip: packed, stored, with sizes behind', async () => {
   expect(await find(Buffer.concat(streamed))).toEqual({ hits: ['app/x!b content'], ...nothing });
 });
 
+test('zip: stored with its size behind, with a program in front, a second one behind, damage between', async () => {
+  const archive = Buffer.from(zipSync({ b: text }));
+  const none = zipMember('a', Buffer.from('none'), {});
+  const found = async (...parts: Buffer[]) => (await find(Buffer.concat(parts))).hits;
+  const bare = zipMember('a', Buffer.from('none'), { flags: 8, method: 0, packed: Buffer.from('none') });
+  expect(await found(bare, archive)).toEqual(['app/x!b content']);
+  expect(await found(zipMember('b', text, { flags: 8, method: 0, packed: text }), ZIP_END)).toEqual([
+    'app/x!b content',
+  ]);
+  expect(await found(Buffer.from('#!/usr/bin/env python3\n'), archive)).toEqual(['app/x!b content']);
+  expect(await found(Buffer.from(zipSync({ a: Buffer.from('none') })), archive)).toEqual(['app/x!b content']);
+  const damaged = await find(Buffer.concat([none, randomBytes(100_000), archive]));
+  expect(damaged.hits).toEqual(['app/x!b content']);
+  expect(damaged.bounds).toHaveLength(1);
+});
+
 test('a zip member that is encrypted, or packed in an unknown way: the others are searched', async () => {
   const members = [
     zipMember('closed', text, { flags: 1 }),

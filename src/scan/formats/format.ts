@@ -12,6 +12,8 @@ export const HEAD = 512;
 const MAGIC: [Format | OtherFormat, string][] = [
   ['gzip', '\x1f\x8b\x08'],
   ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x07\x08PK'],
+  ['zip', 'PK00PK'],
   ['zstd', '\x28\xb5\x2f\xfd'],
   ['xz', '\xfd7zXZ\0'],
   ['ar', '!<arch>\n'],
@@ -26,9 +28,13 @@ const MAGIC: [Format | OtherFormat, string][] = [
 const ZLIB_HEAD = 0x78;
 /** Frames of zstd that hold no content begin with one of 16 bytes. */
 const SKIPPABLE = { from: 0x50, to: 0x5f };
+/** Programs that are an archive as well begin with the line that names their interpreter: zipapp, shiv, pex. */
+const SCRIPT = '#!';
+const ZIP = 'PK\x03\x04';
 /** 1 for bytes that a format may begin with. */
 const SUSPICIOUS = new Uint8Array(256);
 for (const [, magic] of MAGIC) SUSPICIOUS[magic.charCodeAt(0)] = 1;
+SUSPICIOUS[SCRIPT.charCodeAt(0)] = 1;
 SUSPICIOUS.fill(1, SKIPPABLE.from, SKIPPABLE.to + 1)[ZLIB_HEAD] = 1;
 const TAR_MAGIC_AT = 257;
 const CHECKSUM = { from: 148, to: 156 };
@@ -39,6 +45,7 @@ export function formatOf(head: Uint8Array): Format | OtherFormat | undefined {
   if (SUSPICIOUS[first] === 1) {
     const text = Buffer.from(head.subarray(0, 10)).toString('latin1');
     const found = MAGIC.find(([, magic]) => text.startsWith(magic));
+    if (text.startsWith(SCRIPT) && Buffer.from(head).includes(ZIP)) return 'zip';
     if (found && (found[0] !== 'bzip2' || /^BZh[1-9]1AY&SY/.test(text))) return found[0];
   }
   if (

@@ -3,9 +3,13 @@ import { inflatedRaw } from './inflate.js';
 import type { Member } from './member.js';
 import { ByteReader, type Chunks } from './reader.js';
 
-const MEMBER = 0x04034b50;
-const DESCRIPTOR = 0x08074b50;
-const DIRECTORY = [0x02014b50, 0x06054b50, 0x06064b50, 0x08064b50];
+const MEMBER = Buffer.from('PK\x03\x04', 'latin1');
+/** An entry of the directory, and what stands behind the last. */
+const DIRECTORY = Buffer.from('PK\x01\x02', 'latin1');
+const END = Buffer.from('PK\x05\x06', 'latin1');
+const HEADERS = [MEMBER, DIRECTORY, END];
+/** Checksum and sizes behind a content, of four or eight bytes each, with a signature or without. */
+const LONGEST_DESCRIPTOR = 24;
 const HEADER_REST = 26;
 const FLAGS = { encrypted: 1, sizesBehind: 8 };
 const METHODS = { stored: 0, deflated: 8 };
@@ -19,20 +23,60 @@ interface Header {
   size: number | undefined;
 }
 
-/** The members in order; a member's content is to be read before the next one is asked for. Throws on a damaged archive. */
+/**
+ * The members in order; a member's content is to be read before the next one is asked for. What stands between, before and
+ * behind them is passed over: programs in front, more archives behind, damage. Throws on a damaged archive, at its end.
+ */
 export async function* zipMembers(source: Chunks): AsyncGenerator<Member> {
   const reader = new ByteReader(source);
-  for (;;) {
-    const signature = await reader.upTo(4);
-    if (signature.length < 4) throw new Error('its directory is missing');
-    const kind = signature.readUInt32LE();
-    if (DIRECTORY.includes(kind)) return;
-    if (kind !== MEMBER) throw new Error('a header is damaged');
+  let [hasDirectory, isDamaged] = [false, false];
+  for (let mayPass = Number.POSITIVE_INFINITY; ; ) {
+    const passed = await pass(reader, hasDirectory ? [MEMBER] : HEADERS);
+    if (passed === undefined) break;
+    if (passed > mayPass) isDamaged = true;
+    if (!(await reader.exactly(MEMBER.length)).equals(MEMBER)) {
+      [hasDirectory, mayPass] = [true, Number.POSITIVE_INFINITY];
+      continue;
+    }
     const header = await readHeader(reader);
+    mayPass = header.size === undefined ? LONGEST_DESCRIPTOR : 0;
     yield* header.size === undefined
       ? memberOfUnknownSize(reader, header)
       : member(reader, header, header.size);
   }
+  if (!hasDirectory) throw new Error('its directory is missing');
+  if (isDamaged) throw new Error('a header is damaged');
+}
+
+/** Goes to the next of these signatures. Returns how many bytes were before it, undefined when there is none. */
+async function pass(reader: ByteReader, signatures: Buffer[]): Promise<number | undefined> {
+  const next = await reader.upTo(MEMBER.length);
+  if (next.length > 0) reader.unread(next);
+  if (signatures.some((signature) => signature.equals(next))) return 0;
+  let passed = 0;
+  for await (const part of upTo(reader, signatures)) passed += part.length;
+  return (await reader.next(0)) === undefined ? undefined : passed;
+}
+
+/** What stands before the next of these signatures, which stays in the reader. */
+async function* upTo(reader: ByteReader, signatures: Buffer[]): AsyncGenerator<Uint8Array> {
+  let held = Buffer.alloc(0);
+  for (let part = await reader.next(); part; part = await reader.next()) {
+    const bytes =
+      held.length > 0 ? Buffer.concat([held, part]) : Buffer.from(part.buffer, part.byteOffset, part.length);
+    const places = signatures.map((signature) => bytes.indexOf(signature)).filter((place) => place >= 0);
+    if (places.length > 0) {
+      const place = Math.min(...places);
+      reader.unread(bytes.subarray(place));
+      yield bytes.subarray(0, place);
+      return;
+    }
+    // A signature may go on in the next part.
+    const kept = Math.max(0, bytes.length - MEMBER.length + 1);
+    held = Buffer.from(bytes.subarray(kept));
+    yield bytes.subarray(0, kept);
+  }
+  yield held;
 }
 
 async function readHeader(reader: ByteReader): Promise<Header> {
@@ -78,18 +122,6 @@ async function* member(reader: ByteReader, header: Header, size: number): AsyncG
 async function* memberOfUnknownSize(reader: ByteReader, header: Header): AsyncGenerator<Member> {
   const closed = whyClosed(header);
   if (closed) yield { name: header.name, closed };
-  if (closed || header.method !== METHODS.deflated) throw new Error('the size of a member is not known');
-  yield { name: header.name, content: inflatedRaw(reader), packed: true };
-  await skipDescriptor(reader);
-}
-
-/** Checksum and sizes, of four or eight bytes each, with a signature or without: what follows tells. */
-async function skipDescriptor(reader: ByteReader): Promise<void> {
-  const bytes = await reader.upTo(28);
-  const begin = bytes.length >= 4 && bytes.readUInt32LE() === DESCRIPTOR ? 4 : 0;
-  const end = [begin + 12, begin + 20].find(
-    (at) => at + 4 <= bytes.length && [MEMBER, ...DIRECTORY].includes(bytes.readUInt32LE(at)),
-  );
-  if (end === undefined) throw new Error('the size of a member is damaged');
-  reader.unread(bytes.subarray(end));
+  else if (header.method === METHODS.stored) yield { name: header.name, content: upTo(reader, HEADERS) };
+  else yield { name: header.name, content: inflatedRaw(reader), packed: true };
 }
