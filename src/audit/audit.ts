@@ -40,9 +40,12 @@ export async function audit(
 function refuseUnsearchable(finder: Finder): void {
   const secret = finder.extent.secrets.find(({ searched }) => searched === 'not');
   if (!secret) return;
-  throw new SealfileError(`the secret ${secret.id} is too short to look for: it would be found everywhere`, {
-    kind: 'usage',
-  });
+  throw new SealfileError(
+    `the secret ${secret.id} is too short to look for, or public as a certificate is: it would be found everywhere`,
+    {
+      kind: 'usage',
+    },
+  );
 }
 
 /** Platforms that the index names and the archive does not hold, each once. */

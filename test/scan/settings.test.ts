@@ -272,3 +272,25 @@ test('long binary files are found by their pieces', async () => {
   const hits = await search.stream(whole(), 'f');
   expect(hits[0]).toMatchObject({ secret: 'store', match: 'line', encoding: 'raw' });
 });
+
+test('a certificate is no secret, and a key beside it is one', async () => {
+  const body = Array.from({ length: 12 }, () => randomBytes(48).toString('base64')).join('\n');
+  const certificate = `# our own\n-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+  const searched = (file: string) =>
+    new Search([{ id: 'ca', value: Buffer.from(file) }]).report().secrets[0]?.searched;
+  expect(await finds(certificate, `bundle\n${certificate}`)).toBe(false);
+  expect(searched(certificate + certificate)).toBe('not');
+  expect(searched(certificate + pem())).toBe('everywhere');
+  expect(searched(certificate.replaceAll('CERTIFICATE', 'MESSAGE'))).toBe('everywhere');
+  expect(searched(`${certificate}password=${token()}\n`)).toBe('everywhere');
+});
+
+test.each<[string, string]>([
+  ['of one word', randomBytes(250_000).toString('hex')],
+  ['of blanks', `a${' '.repeat(400_000)}b`],
+  ['of tags', '<a '.repeat(100_000)],
+])('a long secret takes no long time: %s', (_, text) => {
+  const start = performance.now();
+  new Search([{ id: 'long', value: Buffer.from(text) }]);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

@@ -6,6 +6,7 @@ const SHORTEST_LINE = 16;
 const SHORTEST_ALONE = 8;
 
 const ARMOUR = /^["']?-----(BEGIN|END) ([A-Z0-9 ]+)-----/;
+const PUBLIC = /^((TRUSTED|X509) )?CERTIFICATE$|(^|[A-Z0-9] )PUBLIC KEY$/;
 /** What the bodies of all OpenSSH keys of one kind begin with. */
 const SAME_IN_EVERY_KEY = /^b3BlbnNzaC1rZXktdjEA/;
 const COMMENT = /^(#|;|\/\/|<!--|--|\/\*|\*|!)/;
@@ -27,6 +28,20 @@ export function tellingLines(lines: string[], credentials: string[]): string[] {
       return line.length >= SHORTEST_ALONE && short.some((credential) => line.includes(credential));
     return !isCommonplace(line);
   });
+}
+
+/** True for a text of certificates and public keys alone: it is handed to a build for programs to keep. */
+export function isPublished(text: string): boolean {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const published = publishedLines(lines);
+  return (
+    published.size > 0 &&
+    lines.every((line, index) => {
+      const kind = ARMOUR.exec(line)?.[2];
+      if (kind !== undefined) return PUBLIC.test(kind);
+      return published.has(index) || line === '' || line.startsWith('#');
+    })
+  );
 }
 
 /** Indexes of lines of certificates and public keys. */

@@ -60,14 +60,13 @@ function inLines(text: string): string[] {
   const found: string[] = [];
   for (const line of text.split(/\r?\n/)) {
     const [, key = '', value = ''] =
-      /^\s*-?\s*(?:export\s+|set\s+)?["']?([^\s"'=<>]{1,200}?)["']?\s*(?:=|:\s)\s*(.+?)\s*[,;]?$/.exec(
-        line,
-      ) ?? [];
-    if (key !== '' && isCredentialKey(key)) found.push(unquote(value));
+      /^(?:-\s*)?(?:export\s+|set\s+)?["']?([^\s"'=<>]{1,200}?)["']?\s*(?:=|:\s)\s*(.+)$/.exec(line.trim()) ??
+      [];
+    if (key !== '' && isCredentialKey(key)) found.push(unquote(value.replace(/[,;]$/, '')));
     for (const [, word = ''] of line.matchAll(/(?:^|\s)(?:password|passwd|token|secret|account)\s+(\S+)/gi))
       found.push(unquote(word));
     for (const [, name = '', quoted = ''] of line.matchAll(
-      /["']?([\w.-]+)["']?\s*[:=]\s*["']([^"'\n]+)["']/g,
+      /["']?(?<![\w.-])([\w.-]+)["']?\s*[:=]\s*["']([^"'\n]+)["']/g,
     ))
       if (isCredentialKey(name) && !(name === 'key' && /^\s*</.test(line))) found.push(quoted);
     const fields = line.split(':');
@@ -77,7 +76,7 @@ function inLines(text: string): string[] {
 }
 
 function inElements(text: string): string[] {
-  const elements = [...text.matchAll(/<([\w.:-]+)(?:\s[^>]*)?>([^<]+)<\/\1>/g)];
+  const elements = [...text.matchAll(/<([\w.:-]+)(?:\s[^<>]*)?>([^<]+)<\/\1>/g)];
   const adds = [
     ...text.matchAll(/<\w+\s[^<>]*\bkey\s*=\s*["']([^"']+)["'][^<>]*\bvalue\s*=\s*["']([^"']+)["']/gi),
   ];
