@@ -8,8 +8,8 @@ jest.setTimeout(180_000);
 /** A step of its own for each test, so that nothing of it is in the cache yet. */
 function leaky(): BuildOptions {
   return {
-    dockerfile: `FROM busybox\nCOPY leak.sh /\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN sh /leak.sh ${randomUUID()}\n`,
-    files: { 'leak.sh': 'echo "$NPM_TOKEN" > /token\n' },
+    dockerfile: `FROM busybox\nCOPY leak.sh /\nRUN --mount=type=secret,id=NPM_TOKEN sh /leak.sh ${randomUUID()}\n`,
+    files: { 'leak.sh': 'cat /run/secrets/NPM_TOKEN > /token\n' },
     cache: true,
   };
 }
@@ -49,7 +49,7 @@ test('an unchanged step is not searched again, one that runs in any case is', as
 test('what comes after a step that runs again runs again too', async () => {
   const build = leaky();
   const dockerfile = `${build.dockerfile}RUN cp /token /copy\n`;
-  const files = { 'leak.sh': 'echo "$NPM_TOKEN" | sha256sum > /token\n' };
+  const files = { 'leak.sh': 'sha256sum < /run/secrets/NPM_TOKEN > /token\n' };
   const image = async (frontend: string) => {
     const value = canary();
     const result = await buildImage({ ...build, dockerfile, files, frontend, secrets: { NPM_TOKEN: value } });
@@ -69,11 +69,11 @@ test('a step that takes the secret out of a cache mount is found out, though it 
   const dockerfile = [
     'FROM busybox',
     'COPY keep.sh take.sh /',
-    `RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN ${mount} sh /keep.sh`,
+    `RUN --mount=type=secret,id=NPM_TOKEN ${mount} sh /keep.sh`,
     `RUN ${mount} sh /take.sh`,
     '',
   ].join('\n');
-  const files = { 'keep.sh': 'echo "$NPM_TOKEN" > /c/token\n', 'take.sh': 'mv /c/token /taken\n' };
+  const files = { 'keep.sh': 'cat /run/secrets/NPM_TOKEN > /c/token\n', 'take.sh': 'mv /c/token /taken\n' };
   const { secrets, places, kept } = await stopped({
     dockerfile,
     files,
