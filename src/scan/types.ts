@@ -35,7 +35,7 @@ export interface Bound {
   cut: boolean;
 }
 
-/** How a known secret was searched for: not when it is empty, shorter than 4 characters, or a certificate; as a whole token below 8. */
+/** How a known secret was searched for: not when it is empty, shorter than 4 characters, a certificate, or an address without anything secret in it; as a whole token below 8. */
 export type Thoroughness = 'everywhere' | 'token' | 'not';
 
 /** The outcome of a search. Its form is part of the evidence: schema/evidence.schema.json. */

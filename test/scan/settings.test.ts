@@ -294,3 +294,14 @@ test.each<[string, string]>([
   new Search([{ id: 'long', value: Buffer.from(text) }]);
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+test.each([
+  ['https://pypi.corp.example/simple', 'not'],
+  ['https://mirror.example:8443/repository/npm-group/', 'not'],
+  ['https://user:pass1234@pypi.corp.example/simple', 'everywhere'],
+  ['https://hooks.chat.example/services/T0123/B0456/abcDEF', 'everywhere'],
+  ['https://feed.example/simple?token=abcdefgh', 'everywhere'],
+])('an address is a secret when something in it is: %s', (address, searched) => {
+  const search = new Search([{ id: 'index', value: Buffer.from(`${address}\n`) }]);
+  expect(search.report().secrets[0]?.searched).toBe(searched);
+});

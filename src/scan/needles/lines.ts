@@ -44,6 +44,14 @@ export function isPublished(text: string): boolean {
   );
 }
 
+/**
+ * True for the address of a host and words below it, without a login, a query or anything that looks made up: a mirror of
+ * packages, which lock files and settings name.
+ */
+export function isPlainAddress(text: string): boolean {
+  return /^https?:\/\/[a-z0-9.-]+(:\d+)?(\/([a-z][a-z._+-]{0,30}|v?\d{1,3}))*\/?$/.test(text.trim());
+}
+
 /** Indexes of lines of certificates and public keys. */
 function publishedLines(lines: string[]): Set<number> {
   const found = new Set<number>();

@@ -2,7 +2,7 @@
 import type { Needle } from '../matcher.js';
 import type { KnownSecret, Thoroughness } from '../types.js';
 import { formsOf, tokenForms } from './forms.js';
-import { isPublished } from './lines.js';
+import { isPlainAddress, isPublished } from './lines.js';
 import { partsOf } from './parts.js';
 
 /** Below this a value stands in every other file by chance. */
@@ -23,7 +23,8 @@ export interface Searched {
 /** @param secret the index by which needles name it */
 export function needlesOf({ value }: KnownSecret, secret: number): Searched {
   const bytes = withoutLineEnd(value);
-  if (bytes.length < SHORTEST || isPublished(Buffer.from(bytes).toString('latin1')))
+  const text = Buffer.from(bytes).toString('latin1');
+  if (bytes.length < SHORTEST || isPublished(text) || isPlainAddress(text))
     return { searched: 'not', needles: [] };
   if (bytes.length < SHORTEST_EVERYWHERE) {
     return {
