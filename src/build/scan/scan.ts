@@ -30,8 +30,8 @@ export interface ScanOutcome {
  * anew.
  *
  * A step that comes from the cache without a report was given secrets that nobody knows any more (tokens change from build to
- * build), so searching for those at hand would prove nothing: it has to run again. Caches that the user imports hold what an
- * earlier build was allowed to return, and are taken.
+ * build), so searching for those at hand would prove nothing: it has to run again. Results from a cache that the user imports
+ * are taken as the user trusts them: they are searched for the secrets at hand, and the evidence names them.
  * @throws SealfileError of kind `engine` when a report cannot be read; GatewayError when a step cannot be built
  */
 export async function scanSteps(context: ScanContext, steps: SecretStep[]): Promise<ScanOutcome> {
