@@ -1,6 +1,6 @@
 // Blots known secrets out of paths: a file's name may be what leaked.
 import type { Matcher } from './matcher.js';
-import { Window } from './window.js';
+import { searchBytes } from './window.js';
 
 const BLOT = '***';
 
@@ -15,10 +15,7 @@ export class Mask {
   apply(text: string): string {
     const bytes = Buffer.from(text);
     const ranges: { start: number; end: number }[] = [];
-    const window = new Window(this.#matcher, (_, start, end) => ranges.push({ start, end }));
-    window.write(bytes);
-    window.end();
-    window.release();
+    searchBytes(this.#matcher, bytes, (_, start, end) => ranges.push({ start, end }));
     if (ranges.length === 0) return text;
     ranges.sort((one, other) => one.start - other.start);
     const pieces: string[] = [];

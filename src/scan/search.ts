@@ -12,7 +12,7 @@ import { Report } from './report.js';
 import { Scope } from './scope.js';
 import type { Hit, KnownSecret, Part, ScanReport } from './types.js';
 import { searchChunks } from './unpack.js';
-import { Window } from './window.js';
+import { searchBytes } from './window.js';
 
 export interface SearchOptions {
   /** Look for private keys and vendor tokens in texts, too. */
@@ -139,15 +139,13 @@ export class Search {
 
   /** Searches a name, the target of a link, or an attribute; a text is UTF-8. */
   text(value: Uint8Array | string, shownPath: string, part: Part): void {
-    const window = new Window(this.#matcher, (needle, start) => {
+    const bytes = typeof value === 'string' ? Buffer.from(value) : value;
+    searchBytes(this.#matcher, bytes, (needle, start) => {
       const secret = this.#ids[needle.secret] ?? '';
       this.#report.add([
         { secret, match: needle.match, path: shownPath, part, encoding: needle.form.encoding, offset: start },
       ]);
     });
-    window.write(typeof value === 'string' ? Buffer.from(value) : value);
-    window.end();
-    window.release();
   }
 
   /**
@@ -156,7 +154,8 @@ export class Search {
    */
   names(folder: string, names: string[]): void {
     const paths = names.map((name) => folder + name);
-    const window = new Window(this.#matcher, ({ secret, match, form }, start, end) => {
+    const bytes = Buffer.from(paths.join('\0'), 'latin1');
+    searchBytes(this.#matcher, bytes, ({ secret, match, form }, start, end) => {
       const index = pathAt(paths, start);
       const path = paths[index.path] ?? '';
       if (end - index.start <= folder.length) return;
@@ -166,9 +165,6 @@ export class Search {
         { secret: id, match, path: shown(path), part: 'name', encoding: form.encoding, offset },
       ]);
     });
-    window.write(Buffer.from(paths.join('\0'), 'latin1'));
-    window.end();
-    window.release();
   }
 
   /** Folders, links and other things that were looked at without a content. */

@@ -9,7 +9,7 @@ import type { Matcher } from './matcher.js';
 import { isSomebodyElses } from './patterns.js';
 import { LimitReached, type Scope } from './scope.js';
 import type { Hit, Part } from './types.js';
-import { Window } from './window.js';
+import { searchBytes } from './window.js';
 
 /** How reports call a content, and what is inside it. */
 export interface Place {
@@ -156,12 +156,9 @@ function searchText(
   { matcher, ids, scope }: Context,
 ): void {
   if (!text) return;
-  const window = new Window(matcher, ({ secret, match, form }, offset) =>
+  searchBytes(matcher, Buffer.from(text, 'latin1'), ({ secret, match, form }, offset) =>
     scope.add({ secret: ids[secret] ?? '', match, path, part, encoding: form.encoding, offset }),
   );
-  window.write(Buffer.from(text, 'latin1'));
-  window.end();
-  window.release();
 }
 
 /** `app/x.gz` holds `app/x.gz!x`; the members of `app/x.tgz` follow behind `app/x.tgz!`. */

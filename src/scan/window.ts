@@ -14,15 +14,17 @@ const ALIGNMENT = 8;
 /** The memory of windows that are not in use: contents inside contents need several at a time. */
 const spare = new WeakMap<Matcher, Uint8Array[]>();
 
+type OnMatch = (needle: Needle, start: number, end: number) => void;
+
 export class Window {
   readonly #matcher: Matcher;
-  readonly #onMatch: (needle: Needle, start: number, end: number) => void;
+  readonly #onMatch: OnMatch;
   readonly #area;
   /** Bytes of the content before the first one in memory. */
   #passed = 0;
 
   /** @param onMatch called with offsets in the content */
-  constructor(matcher: Matcher, onMatch: (needle: Needle, start: number, end: number) => void) {
+  constructor(matcher: Matcher, onMatch: OnMatch) {
     this.#matcher = matcher;
     this.#onMatch = (needle, start, end) => onMatch(needle, this.#passed + start, this.#passed + end);
     const bytes = memoryFor(matcher);
@@ -106,6 +108,17 @@ export class Window {
     area.from -= step;
     area.end -= step;
   }
+}
+
+/**
+ * Searches a content that is at hand as a whole.
+ * @param onMatch called with offsets in it
+ */
+export function searchBytes(matcher: Matcher, bytes: Uint8Array, onMatch: OnMatch): void {
+  const window = new Window(matcher, onMatch);
+  window.write(bytes);
+  window.end();
+  window.release();
 }
 
 function memoryFor(matcher: Matcher): Uint8Array {
