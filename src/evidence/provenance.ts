@@ -1,4 +1,6 @@
-// Which frontend built an image, as its provenance says.
+// Which frontend built an image, as its provenance says. Nothing in it is taken to have the right form: whoever can push can
+// write it.
+import { list, object, text } from '../json.js';
 
 /** The frontend of a build. */
 export interface BuildFrontend {
@@ -11,9 +13,6 @@ export interface BuildFrontend {
   /** Digests by which the source was resolved. */
   digests: string[];
 }
-
-/** JSON of any form: whoever can push can write it. */
-type Json = Record<string, unknown>;
 
 /** Predicate types of provenance that BuildKit writes. */
 export const provenanceTypes = ['https://slsa.dev/provenance/v0.2', 'https://slsa.dev/provenance/v1'];
@@ -47,18 +46,6 @@ const contextKey = /^context:(.*?)(?:::.*)?$/;
 function replaces(key: string, source: string): boolean {
   const name = contextKey.exec(key)?.[1];
   return name !== undefined && familiarName(name) === familiarName(source);
-}
-
-function object(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 /** The name in a package URL of an image: `pkg:docker/sealfile/dockerfile@1?platform=…`. */
