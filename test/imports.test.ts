@@ -22,7 +22,7 @@ const LAYERS: [name: string, files: RegExp][] = [
   ['shell, policy, credentials', /^plan\/(shell|policy|credentials)\//],
   ['types', /^plan\/[^/]+\.ts$/],
   ['dockerfile', /^plan\/dockerfile\//],
-  ['errors and values', /^(errors|fileerror|json|redact)\.ts$/],
+  ['errors and values', /^(errors|fileerror|json|redact|reference)\.ts$/],
   ['generated', /^gen\//],
 ];
 

@@ -1,6 +1,7 @@
 // Which frontend lowers the Dockerfile: the engine's own, or an image that the Dockerfile names.
 import { SealfileError } from '../errors.js';
 import { detectSyntax } from '../plan/dockerfile/directives.js';
+import { repositoryOf } from '../reference.js';
 import type { SolveRequest } from './gateway/gateway.js';
 
 /** The frontend that does the lowering; `undefined` as image means the one built into the engine. */
@@ -23,11 +24,11 @@ export interface Upstream {
  */
 export function findUpstream(text: string, self: string | undefined): Upstream {
   const syntax = detectSyntax(text);
-  if (syntax && self && repository(syntax.ref) !== repository(self)) {
+  if (syntax && self && repositoryOf(syntax.ref) !== repositoryOf(self)) {
     return { image: syntax.ref, cmdline: syntax.cmdline, line: syntax.line };
   }
   const named = upstreamLine(text);
-  if (named && self && repository(named.image) === repository(self)) throw circle(named);
+  if (named && self && repositoryOf(named.image) === repositoryOf(self)) throw circle(named);
   return named ? { ...named, cmdline: named.image } : {};
 }
 
@@ -54,15 +55,4 @@ function upstreamLine(text: string): { image: string; line: number } | undefined
     if (image) return { image, line: index + 1 };
   }
   return undefined;
-}
-
-/** A reference without tag and digest, in its full form. */
-function repository(reference: string): string {
-  const name = reference.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
-  const [first = '', ...rest] = name.split('/');
-  const hasDomain = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  const full = hasDomain
-    ? [first, ...rest]
-    : ['docker.io', ...(rest.length > 0 ? [] : ['library']), first, ...rest];
-  return full.join('/').replace(/^index\.docker\.io\//, 'docker.io/');
 }

@@ -1,6 +1,7 @@
 // Which frontend built an image, as its provenance says. Nothing in it is taken to have the right form: whoever can push can
 // write it.
 import { list, object, text } from '../json.js';
+import { repositoryOf } from '../reference.js';
 
 /** The frontend of a build. */
 export interface BuildFrontend {
@@ -30,7 +31,9 @@ export function frontendOf(predicate: unknown): BuildFrontend {
   const source = text(args.source);
   const resolved = list(materials ?? resolvedDependencies).map(object);
   const own =
-    source === '' ? [] : resolved.filter(({ uri }) => imageName(text(uri)) === familiarName(source));
+    source === ''
+      ? []
+      : resolved.filter(({ uri }) => repositoryOf(imageName(text(uri))) === repositoryOf(source));
   const hexes = own.map(({ digest }) => text(object(digest).sha256)).filter((hex) => hex !== '');
   return {
     frontend: text(request.frontend),
@@ -45,7 +48,7 @@ const contextKey = /^context:(.*?)(?:::.*)?$/;
 /** Whether an argument names a context that takes the place of the frontend's image (moby/buildkit frontend/gateway/gateway.go). */
 function replaces(key: string, source: string): boolean {
   const name = contextKey.exec(key)?.[1];
-  return name !== undefined && familiarName(name) === familiarName(source);
+  return name !== undefined && repositoryOf(name) === repositoryOf(source);
 }
 
 /** The name in a package URL of an image: `pkg:docker/sealfile/dockerfile@1?platform=…`. */
@@ -56,13 +59,4 @@ function imageName(uri: string): string {
   } catch {
     return name;
   }
-}
-
-/** A reference without tag and digest, in its short form. */
-function familiarName(reference: string): string {
-  return reference
-    .replace(/@.*$/, '')
-    .replace(/:[^:/]*$/, '')
-    .replace(/^(?:index\.)?docker\.io\//, '')
-    .replace(/^library\//, '');
 }
