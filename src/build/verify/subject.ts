@@ -2,7 +2,7 @@
 import type { LineRange } from '../../errors.js';
 import type { ContextFacts, Plan } from '../../plan/types.js';
 import type { GraphSource } from '../context/look.js';
-import { type Vertex, verticesOf } from '../llb/definition.js';
+import { linesOf, type Vertex, verticesOf } from '../llb/definition.js';
 import type { pb } from '../llb/messages.js';
 import { Lowered } from './lowered.js';
 
@@ -66,18 +66,8 @@ export function subjectOf(
     parts: verticesOf(definition).flatMap((vertex, index) => {
       if (foreign.has(vertex.digest)) return [];
       const bytes = definition.def?.[index] ?? new Uint8Array();
-      return [{ ...vertex, bytes, ranges: rangesOf(definition, vertex.digest) }];
+      return [{ ...vertex, bytes, ranges: linesOf(definition, vertex.digest) }];
     }),
   }));
   return { graphs, metadata, expected, lowered: new Lowered(expected.dockerfile, expected.options.target) };
-}
-
-function rangesOf(definition: pb.Definition.$Properties, digest: string): LineRange[] {
-  const locations = definition.Source?.locations?.[digest]?.locations ?? [];
-  return locations
-    .flatMap(({ ranges }) => ranges ?? [])
-    .map(({ start, end }) => ({
-      line: start?.line ?? 0,
-      endLine: Math.max(start?.line ?? 0, end?.line ?? 0),
-    }));
 }
