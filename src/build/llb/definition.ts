@@ -27,16 +27,26 @@ export function defineOp(op: pb.Op.$Properties, { name, input }: OpOptions): Def
   const ops = definition.def ?? [];
   const end = ops.pop();
   const inputs = end ? pb.Op.decode(end).inputs : [];
-  // An empty list of constraints is written out, so that the digest equals that of the same op made by upstream.
-  const bytes = pb.Op.encode({ ...op, inputs, constraints: { filter: [] } }).finish();
+  const bytes = encodeOp(op, inputs ?? []);
   const digest = digestOf(bytes);
-  definition.def = [...ops, bytes, terminalOf(digest)];
-  definition.metadata = { ...definition.metadata, [digest]: { description: { 'llb.customname': name } } };
+  definition.def = [...ops, bytes, terminalOf({ digest, index: 0 })];
+  definition.metadata = { ...definition.metadata, [digest]: named(name) };
   return pb.Definition.encode(definition).finish();
 }
 
-function terminalOf(digest: string): Uint8Array {
-  return pb.Op.encode({ inputs: [{ digest, index: 0 }] }).finish();
+/** An op as upstream writes it, so that equal ones have one digest: an empty list of constraints is written out. */
+export function encodeOp(op: pb.Op.$Properties, inputs: pb.Input.$Properties[]): Uint8Array {
+  return pb.Op.encode({ ...op, inputs, constraints: { filter: [] } }).finish();
+}
+
+/** Metadata of an op that the progress shows under this name. */
+export function named(name: string): pb.OpMetadata.$Properties {
+  return { description: { 'llb.customname': name } };
+}
+
+/** The last entry of a definition, which says what its result is. */
+export function terminalOf(result: pb.Input.$Properties): Uint8Array {
+  return pb.Op.encode({ inputs: [result] }).finish();
 }
 
 /** The op that is the result of a definition. */
@@ -79,7 +89,7 @@ export function closureOf(definition: pb.Definition.$Properties, digest: string)
   visit(digest);
   const metadata = Object.entries(definition.metadata ?? {}).filter(([key]) => wanted.has(key));
   return pb.Definition.encode({
-    def: [...wanted.values(), terminalOf(digest)],
+    def: [...wanted.values(), terminalOf({ digest, index: 0 })],
     metadata: Object.fromEntries(metadata),
   }).finish();
 }

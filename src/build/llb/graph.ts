@@ -1,6 +1,6 @@
 // A definition that grows: ops from other definitions and new ones, each named by its digest.
 import type { DefinitionBytes } from '../gateway/gateway.js';
-import { digestOf, headOf } from './definition.js';
+import { digestOf, encodeOp, headOf, named, terminalOf } from './definition.js';
 import { pb } from './messages.js';
 
 /** One result of an op: the op's digest and the number of the result. */
@@ -28,10 +28,10 @@ export class Graph {
 
   /** Adds an op over results of earlier ones. */
   add(op: pb.Op.$Properties, inputs: Output[], name: string): Output {
-    const bytes = pb.Op.encode({ ...op, inputs, constraints: { filter: [] } }).finish();
+    const bytes = encodeOp(op, inputs);
     const digest = digestOf(bytes);
     this.ops.set(digest, bytes);
-    this.metadata[digest] = { description: { 'llb.customname': name } };
+    this.metadata[digest] = named(name);
     return { digest, index: 0 };
   }
 
@@ -42,7 +42,7 @@ export class Graph {
 
   /** The definition whose result this is. */
   define(result: Output): DefinitionBytes {
-    const terminal = pb.Op.encode({ inputs: [result] }).finish();
-    return pb.Definition.encode({ def: [...this.ops.values(), terminal], metadata: this.metadata }).finish();
+    const def = [...this.ops.values(), terminalOf(result)];
+    return pb.Definition.encode({ def, metadata: this.metadata }).finish();
   }
 }
