@@ -41,9 +41,17 @@ export async function lower(gateway: Gateway, request: SolveRequest): Promise<Re
   }
 }
 
+/** Puts changed definitions in the place of a result's own. */
+export function changeDefinitions(
+  result: Result,
+  change: (definition: DefinitionBytes) => DefinitionBytes,
+): void {
+  for (const ref of refsOf(result)) if (ref.def?.length) ref.def = change(ref.def);
+}
+
 /** Gives the definitions of a result digests of their own; it is changed. */
 export function markResult(result: Result): void {
-  for (const ref of refsOf(result)) if (ref.def?.length) ref.def = marked(ref.def);
+  changeDefinitions(result, marked);
 }
 
 /**

@@ -5,7 +5,7 @@ import { carriesEvidence } from './evidence/carries.js';
 import type { Gateway, Result } from './gateway/gateway.js';
 import { evaluateLarge, isLarge } from './large.js';
 import { builtAlready, emptiesCaches, runAgain } from './llb/again.js';
-import { definitionsOf, markResult, refsOf, send } from './lower.js';
+import { changeDefinitions, definitionsOf, markResult, send } from './lower.js';
 import { explainMissingSecret } from './refuse.js';
 import { type BuildRequest, cacheImports } from './request.js';
 import type { ScanContext } from './scan/reports.js';
@@ -48,13 +48,8 @@ export async function runBuild(
   try {
     const { again, ...first } = await searched(gateway, request, build, steps);
     if (again.length === 0) return first;
-    for (const ref of refsOf(lowered)) {
-      if (ref.def?.length)
-        ref.def = runAgain(
-          ref.def,
-          again.map(({ digest }) => digest),
-        );
-    }
+    const digests = again.map(({ digest }) => digest);
+    changeDefinitions(lowered, (definition) => runAgain(definition, digests));
     const second = await searched(gateway, request, build, secretSteps(definitionsOf(lowered), inputs));
     if (second.again.length === 0) return second;
     throw new SealfileError(cannotTell, {

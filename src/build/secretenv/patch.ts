@@ -2,7 +2,7 @@
 import type { DefinitionBytes, Result } from '../gateway/gateway.js';
 import { digestOf, renameVertices } from '../llb/definition.js';
 import { pb } from '../llb/messages.js';
-import { refsOf } from '../lower.js';
+import { changeDefinitions } from '../lower.js';
 
 /** What stands for what. */
 export interface Replacement {
@@ -15,9 +15,7 @@ export interface Replacement {
 
 /** Changes all definitions of a result, in place. The refs keep their ids: only the definitions are of use from here on. */
 export function patchResult(result: Result, replacement: Replacement): void {
-  for (const ref of refsOf(result)) {
-    if (ref.def?.length) ref.def = patchDefinition(ref.def, replacement);
-  }
+  changeDefinitions(result, (definition) => patchDefinition(definition, replacement));
 }
 
 /**
