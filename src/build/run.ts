@@ -81,13 +81,19 @@ async function searched(
   const early = waits ? undefined : search(context, steps);
   for (const going of [context, early]) going?.catch(() => {}); // when the build fails, that is the error to show
   const result = await evaluated(gateway, request, build);
-  const built = steps.map((step) => ({ ...step, definition: builtAlready(step.definition) }));
-  const { scanned, again } = await (early ?? search(context, built)).catch(notSearched);
+  const { scanned, again } = await (early ?? search(context, afterBuild(steps))).catch(notSearched);
   const { scanCaches } = await import('./scan/caches.js');
   const all = await scanCaches(await context, scanned).catch(notSearched);
   const { stopLeaks } = await import('./scan/verdict.js');
   stopLeaks(build.file, all);
   return { result, scanned: all, again };
+}
+
+/** The steps, in definitions that take all results from the cache. */
+function afterBuild(steps: SecretStep[]): SecretStep[] {
+  const definitions = new Set(steps.map(({ definition }) => definition));
+  const built = new Map([...definitions].map((definition) => [definition, builtAlready(definition)]));
+  return steps.map((step) => ({ ...step, definition: built.get(step.definition) as Uint8Array }));
 }
 
 async function search(context: Promise<ScanContext>, steps: SecretStep[]): Promise<ScanOutcome> {
