@@ -2,8 +2,6 @@
 import type { StepReport } from '../../scan/scanner.js';
 import type { Gateway } from '../gateway/gateway.js';
 import { layersBelow } from '../llb/below.js';
-import { verticesOf } from '../llb/definition.js';
-import { pb } from '../llb/messages.js';
 import type { SecretStep } from './steps.js';
 import { isCurrent } from './witness.js';
 
@@ -38,10 +36,7 @@ function isTelling({ run }: StepReport): boolean {
 
 function coveredBy(upper: Reported, all: Reported[]): Reported[] {
   if (upper.report.run !== 'now') return [];
-  const vertices = verticesOf(pb.Definition.decode(upper.step.definition));
-  const lower = new Set(
-    layersBelow(upper.step.digest, new Map(vertices.map(({ digest, op }) => [digest, op]))),
-  );
+  const lower = new Set(layersBelow(upper.step.digest, upper.step.ops));
   const build = JSON.stringify(upper.report.build);
   return all.filter(
     ({ step, report }) =>
