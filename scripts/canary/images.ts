@@ -5,7 +5,7 @@ import { differences, filesIn } from './contents.js';
 import { holds } from './find.js';
 
 const CREDENTIAL = ' with the credential';
-const OWN = /^\.(recorded|canary)(\/|$)/;
+const OWN = /^(\.canary|var\/lib\/recorded)(\/|$)/;
 
 /** What changed: "+ new", "- gone", "~ other" by path, and keys of the config. */
 export async function imageChanges(first: SavedImage, second: SavedImage, canary: string): Promise<string[]> {

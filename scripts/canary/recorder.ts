@@ -107,7 +107,7 @@ async function recorderArchive(parts: Parts, own: Recorder): Promise<Buffer> {
   const script = (name: string) => parts.scripts.get(name) ?? Buffer.alloc(0);
 
   for (const name of FOLDERS) folder(name);
-  for (const name of ['tmp', '.recorded', 'var/tmp']) folder(name, 0o1777);
+  for (const name of ['tmp', 'var/lib/recorded', 'var/tmp']) folder(name, 0o1777);
   folder('root', 0o700);
   for (const name of ['bin', 'sbin']) link(name, 'usr/bin');
   link('usr/sbin', 'bin');

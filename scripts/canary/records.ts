@@ -19,7 +19,7 @@ export interface Recording {
   stdin: string | undefined;
 }
 
-const FOLDER = '.recorded/';
+const FOLDER = 'var/lib/recorded/';
 
 /** What the commands of the image's stage recorded, and of those that it is built on, in order. */
 export async function recordsIn(image: SavedImage): Promise<Recording[]> {

@@ -153,7 +153,7 @@ test('a stage with nothing but one program', async () => {
 });
 
 test.each([
-  ['one line of a key', 'sed -n 9p /key > /t', 'a line of it, raw, at byte 0'],
+  ['one line of a key', 'sed -n 9p /key > /t', /^a line of it, raw, at byte [01]$/],
   ['a copy of a key', 'cat /key > /t', /^(a line of it, )?raw, at byte \d+$/],
 ])('%s', async (_, script, how) => {
   const mount = '--mount=type=secret,id=deploy-key,target=/key';

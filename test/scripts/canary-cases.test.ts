@@ -138,7 +138,7 @@ test('files with the credential may go, and folders that held nothing else', () 
     ['emptied', 'directory 755'],
     ['plain', 'directory 755'],
     ['plain/file', 'file c'],
-    ['.recorded/1-1', 'file d'],
+    ['var/lib/recorded/1-1', 'file d'],
   ]);
   const after = new Map([
     ['app', 'directory 755'],

@@ -1,5 +1,6 @@
 # Read by every bash of the recorder image (BASH_ENV): unknown commands succeed, and what they could see of the credential is recorded.
-# Records are in /.recorded, one file per command; the credential's forms are kept reversed in /.canary/needles, so that no search finds them.
+# Records are in /var/lib/recorded, one file per command; the credential's forms are kept reversed in /.canary/needles, so that no search finds them.
+# That folder is the system's own to the search that sealfile makes in what steps write: words around a placeholder have the shape of a credential.
 
 command_not_found_handle() {
   { local -; set +eux +o pipefail; } 2>/dev/null
@@ -31,7 +32,7 @@ __record() {
   for argument in "$@"; do __mask "$argument" && lines+=("arg"$'\t'"$masked"); done
   __holds "$input" && lines+=("stdin"$'\t'"$(__digest "$input")")
   while IFS= read -r line; do lines+=("$line"); done < <(__files "$@")
-  printf '%s\n' "${lines[@]}" >"/.recorded/${EPOCHREALTIME//[!0-9]/}-$BASHPID"
+  printf '%s\n' "${lines[@]}" >"/var/lib/recorded/${EPOCHREALTIME//[!0-9]/}-$BASHPID"
 }
 
 __holds() {
@@ -76,7 +77,7 @@ __files() {
   for word in "${needles[@]}"; do patterns+=(-e "$word"); done
   for word in "${secrets[@]}"; do patterns+=(-e "\${$word}" -e "\${env.$word}" -e "%$word%"); done
   /bin/busybox find -L "${places[@]}" -maxdepth 5 \
-    \( -path /proc -o -path /sys -o -path /dev -o -path /.canary -o -path /.recorded -o -path /usr \) -prune -o \
+    \( -path /proc -o -path /sys -o -path /dev -o -path /.canary -o -path /var/lib/recorded -o -path /usr \) -prune -o \
     -type f -size -512 -print0 2>/dev/null |
     /bin/busybox xargs -0 -r /bin/busybox grep -lF "${patterns[@]}" 2>/dev/null |
     /bin/busybox head -n 200 |
@@ -146,7 +147,7 @@ find() {
 }
 
 # What real tools would have downloaded or built is not there. /.canary/forgive is empty in the first build: a coreutil that fails is forgiven and
-# noted in /.recorded/forgiven; in the second build it lists what was forgiven, and nothing else is.
+# noted in /var/lib/recorded/forgiven; in the second build it lists what was forgiven, and nothing else is.
 if [[ -e /.canary/forgive ]]; then
   __forgiving() {
     local status=0 line
@@ -160,7 +161,7 @@ if [[ -e /.canary/forgive ]]; then
     if [[ -s /.canary/forgive ]]; then
       /bin/busybox grep -qxF -e "$masked" /.canary/forgive || return $status
     else
-      printf '%s\n' "$masked" >>"/.recorded/forgiven-${EPOCHREALTIME//[!0-9]/}-$BASHPID"
+      printf '%s\n' "$masked" >>"/var/lib/recorded/forgiven-${EPOCHREALTIME//[!0-9]/}-$BASHPID"
     fi
   }
   for __program in cp mv ln chmod chown chgrp cat sed tar unzip gunzip gzip bunzip2 xz unxz ls rmdir sha256sum sha1sum md5sum sha512sum; do
