@@ -10,7 +10,12 @@ import type { Visit } from '../trace/trace.js';
 import { sealDerived } from './derive.js';
 import type { Rule } from './rule.js';
 
-export const argCredential: Rule = { id: 'arg-credential', check };
+export const argCredential: Rule = {
+  id: 'arg-credential',
+  title: 'Credential passed as a build argument',
+  action: 'seal',
+  check,
+};
 
 function check(visit: Visit): void {
   const { trace, scope, instruction } = visit;

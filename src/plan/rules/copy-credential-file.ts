@@ -10,7 +10,12 @@ import { textsOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-export const copyCredentialFile: Rule = { id: 'copy-credential-file', check };
+export const copyCredentialFile: Rule = {
+  id: 'copy-credential-file',
+  title: 'Credential file copied into the image',
+  action: 'seal',
+  check,
+};
 
 async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;

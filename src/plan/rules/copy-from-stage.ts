@@ -6,7 +6,12 @@ import { flagOf } from '../trace/stages.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-export const copyFromStage: Rule = { id: 'copy-from-stage', check };
+export const copyFromStage: Rule = {
+  id: 'copy-from-stage',
+  title: 'Credential file copied from another stage or image',
+  action: 'seal',
+  check,
+};
 
 function check(visit: Visit): void {
   const { trace, scope, instruction } = visit;

@@ -11,7 +11,12 @@ import type { Trace, Visit } from '../trace/trace.js';
 import { sealDerived } from './derive.js';
 import type { Rule } from './rule.js';
 
-export const envFromArg: Rule = { id: 'env-from-arg', check };
+export const envFromArg: Rule = {
+  id: 'env-from-arg',
+  title: 'Credential copied into ENV',
+  action: 'seal',
+  check,
+};
 
 /** What variables carry before an instruction: BuildKit expands all its values with that. */
 type Before = Pick<Scope, 'variables' | 'derived'>;

@@ -5,7 +5,12 @@ import { unquote } from '../dockerfile/words.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-export const envLiteral: Rule = { id: 'env-literal', check };
+export const envLiteral: Rule = {
+  id: 'env-literal',
+  title: 'Credential written into ENV or LABEL',
+  action: 'seal',
+  check,
+};
 
 function check({ trace, scope, instruction }: Visit): void {
   if (instruction.keyword !== 'ENV' && instruction.keyword !== 'LABEL') return;

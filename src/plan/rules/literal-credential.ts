@@ -4,9 +4,14 @@ import type { Instruction } from '../dockerfile/types.js';
 import type { Scope } from '../trace/scope.js';
 import { textsOf } from '../trace/step.js';
 import type { Trace } from '../trace/trace.js';
+import type { RuleInfo } from './rule.js';
 
-/** Id of the rule, for the list. */
-export const literalCredentialId = 'literal-credential';
+/** The rule, for the list: it looks at all instructions at once. */
+export const literalCredential: RuleInfo = {
+  id: 'literal-credential',
+  title: 'Credential written into the Dockerfile',
+  action: 'seal',
+};
 
 /** Looks for literal credentials in all instructions at once: line continuations are resolved and the patterns run over one text. */
 export async function refuseLiterals(
@@ -35,7 +40,7 @@ function textOf(instruction: Instruction): string {
 
 function refuse(trace: Trace, instruction: Instruction, scope: Scope | undefined, type: string): void {
   trace.refuse(instruction, scope, {
-    rule: literalCredentialId,
+    rule: literalCredential.id,
     secret: type,
     message: `${instruction.keyword} holds a credential in plain text (${type}): it is in the Dockerfile, in the image's history and in the build record.`,
     to: "the image's history",

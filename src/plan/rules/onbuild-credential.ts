@@ -10,7 +10,12 @@ import { textsOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-export const onbuildCredential: Rule = { id: 'onbuild-credential', check };
+export const onbuildCredential: Rule = {
+  id: 'onbuild-credential',
+  title: 'Credential in an ONBUILD instruction',
+  action: 'seal',
+  check,
+};
 
 function check({ trace, scope, instruction }: Visit): void {
   const { trigger } = instruction;

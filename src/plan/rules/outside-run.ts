@@ -5,7 +5,12 @@ import { carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-export const outsideRun: Rule = { id: 'credential-outside-run', check };
+export const outsideRun: Rule = {
+  id: 'credential-outside-run',
+  title: 'Credential expanded in an instruction other than RUN',
+  action: 'seal',
+  check,
+};
 
 const handledElsewhere = new Set(['ARG', 'ENV', 'ONBUILD', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'SHELL']);
 

@@ -5,7 +5,12 @@ import { editScript } from '../trace/rewrite/edit-script.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-export const runClonesCredential: Rule = { id: 'run-clones-credential', check };
+export const runClonesCredential: Rule = {
+  id: 'run-clones-credential',
+  title: 'Credential in the address of a git clone',
+  action: 'seal',
+  check,
+};
 
 async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;

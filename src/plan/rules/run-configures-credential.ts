@@ -2,7 +2,7 @@
 import { writesWhereUsed } from './write-where-used.js';
 
 export const runConfiguresCredential = writesWhereUsed(
-  'run-configures-credential',
+  { id: 'run-configures-credential', title: "Credential in a tool's configuration", action: 'seal' },
   'config',
   ({ what }, secret) => ({
     message: `This step stores the credential ${secret} in a configuration (${what}), which stays in the layer.`,

@@ -11,7 +11,12 @@ const hints: Record<string, string> = {
   wget: 'Give wget -q, so that it does not show the address, and no -d.',
 };
 
-export const runPrintsCredential: Rule = { id: 'run-prints-credential', check };
+export const runPrintsCredential: Rule = {
+  id: 'run-prints-credential',
+  title: 'Credential in the build log',
+  action: 'seal',
+  check,
+};
 
 async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;

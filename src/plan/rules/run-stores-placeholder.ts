@@ -6,7 +6,12 @@ import { carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-export const runStoresPlaceholder: Rule = { id: 'run-stores-placeholder', check };
+export const runStoresPlaceholder: Rule = {
+  id: 'run-stores-placeholder',
+  title: "Credential in a tool's configuration, where its name would do",
+  action: 'seal',
+  check,
+};
 
 async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;

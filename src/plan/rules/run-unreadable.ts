@@ -3,7 +3,12 @@ import { effectsIn } from '../trace/effects.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
-export const runUnreadable: Rule = { id: 'run-unreadable', check };
+export const runUnreadable: Rule = {
+  id: 'run-unreadable',
+  title: 'Credential in a script that cannot be read',
+  action: 'seal',
+  check,
+};
 
 async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;

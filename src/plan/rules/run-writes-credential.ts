@@ -4,7 +4,7 @@ import type { Scope } from '../trace/scope.js';
 import { writesWhereUsed } from './write-where-used.js';
 
 export const runWritesCredential = writesWhereUsed(
-  'run-writes-credential',
+  { id: 'run-writes-credential', title: 'Credential written to a file', action: 'seal' },
   'file',
   ({ what }, secret, { scope }) => (isSealed(what, scope) ? changed(what) : written(what, secret)),
 );

@@ -3,15 +3,15 @@ import type { Effect, EffectKind } from '../shell/effects.js';
 import { effectsIn } from '../trace/effects.js';
 import { canonical } from '../trace/replays.js';
 import type { Visit } from '../trace/trace.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleInfo } from './rule.js';
 
 /** What is wrong with one effect that cannot be sealed, and what helps. */
 type Say = (effect: Effect, secret: string, visit: Visit) => { message: string; help: string };
 
 /** A rule for files of one kind that a step writes: sealed where the lines that write them can be run again, else refused. */
-export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
+export function writesWhereUsed(info: RuleInfo, kind: EffectKind, say: Say): Rule {
   return {
-    id,
+    ...info,
     check: async (visit) => {
       const effects = await effectsIn(visit);
       const own = effects.filter((effect) => effect.kind === kind);
@@ -20,7 +20,7 @@ export function writesWhereUsed(id: string, kind: EffectKind, say: Say): Rule {
       const { runtimeSign } = await import('./runtime-sign.js');
       for (const effect of own) {
         const sign = isMount(effect, visit) ? undefined : runtimeSign(visit, effect);
-        judge(visit, id, effect, sign, reason, say);
+        judge(visit, info.id, effect, sign, reason, say);
       }
     },
   };

@@ -1,16 +1,21 @@
 // Every rule has a test of its own and a sample.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../../../src/plan/rules/index.js';
-import { literalCredentialId } from '../../../src/plan/rules/literal-credential.js';
-import { windowsId } from '../../../src/plan/rules/windows.js';
+import { planRules, ruleInfos } from '../../../src/plan/rules/catalogue.js';
 
 const SAMPLES = join(__dirname, '../../../samples');
-const ids = [...rules.map(({ id }) => id), literalCredentialId, windowsId];
+const ids = planRules.map(({ id }) => id);
 
 test('ids are unique and in kebab case', () => {
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)+$/.test(id))).toEqual([]);
+  const all = ruleInfos.map(({ id }) => id);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
+});
+
+test('titles are noun phrases that differ', () => {
+  const titles = ruleInfos.map(({ title }) => title);
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(titles.filter((title) => !/^[A-Z].*[^.]$/.test(title))).toEqual([]);
 });
 
 test.each(ids)('%s has a test', (id) => {
