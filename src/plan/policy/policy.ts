@@ -78,6 +78,8 @@ export interface Policy {
   exceptions: Exception[];
   /** Patterns of what may be used; each list of a field has to hold. No list: anything. */
   allow: { bases: string[][]; remotes: string[][]; upstreams: string[][] };
+  /** The frontend that lowers Dockerfiles which name none. Undefined: the engine's own. */
+  upstream?: string;
   /** Rules that authors may switch off on a line by `# sealfile: ignore=RULE reason="…"`. */
   directives: string[];
   secrets: { /** Ids without which nothing is built that asks for them. */ required: string[] };
