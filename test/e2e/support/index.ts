@@ -5,5 +5,6 @@ export { differences, filesOf } from './contents.js';
 export { engine, testOnContainerd } from './engine.js';
 export { everyStage, findCanary, findInArchive, type StageResult } from './find.js';
 export { type Comparison, compare, type Idiom, npmrc } from './idiom.js';
+export { ownFrontend } from './own-frontend.js';
 export { type Rewrite, seeFile, seeVariable, testRewrites } from './rewrites.js';
 export { type FileServer, serve } from './server.js';
