@@ -15,6 +15,7 @@ const LAYERS: [name: string, files: RegExp][] = [
   ['evidence', /^evidence\//],
   ['image', /^image\//],
   ['scan', /^scan\//],
+  ['policy files', /^policy\//],
   ['plan', /^plan\/plan\.ts$/],
   ['walk', /^plan\/walk\.ts$/],
   ['rules', /^plan\/rules\//],
