@@ -1,7 +1,7 @@
 // Which of the reports in the cache tell of the results that the steps have now.
 import type { StepReport } from '../../scan/scanner.js';
-import type { Gateway } from '../gateway/gateway.js';
 import { layersBelow } from '../llb/below.js';
+import type { Results } from './results.js';
 import type { SecretStep } from './steps.js';
 import { isCurrent } from './witness.js';
 
@@ -16,12 +16,12 @@ export interface Reported {
  * lower one is still the one of then when the upper one is.
  * @returns those whose report holds
  */
-export async function currentOnes(gateway: Gateway, reported: Reported[]): Promise<Set<Reported>> {
+export async function currentOnes(results: Results, reported: Reported[]): Promise<Set<Reported>> {
   const telling = reported.filter(({ report }) => isTelling(report));
   const below = new Map(telling.map((each) => [each, coveredBy(each, telling)]));
   const covered = new Set([...below.values()].flat());
   const look = async (each: Reported): Promise<Reported[]> =>
-    (await isCurrent(gateway, each.step, each.report)) ? [each, ...(below.get(each) ?? [])] : [];
+    (await isCurrent(results, each.step, each.report)) ? [each, ...(below.get(each) ?? [])] : [];
   const tops = telling.filter((each) => !covered.has(each));
   const held = new Set((await Promise.all(tops.map(look))).flat());
   const doubtful = telling.filter((each) => covered.has(each) && !held.has(each));

@@ -4,6 +4,7 @@ import type { ScanReport } from '../../scan/types.js';
 import { currentOnes } from './current.js';
 import { addTreeScan } from './op.js';
 import { readReports, type ScanContext } from './reports.js';
+import { Results } from './results.js';
 import type { SecretStep } from './steps.js';
 
 /**
@@ -35,12 +36,15 @@ export interface ScanOutcome {
  * @throws SealfileError of kind `engine` when a report cannot be read; GatewayError when a step cannot be built
  */
 export async function scanSteps(context: ScanContext, steps: SecretStep[]): Promise<ScanOutcome> {
-  const reports = await readReports(context, steps, addTreeScan, ({ always }) => always);
+  const reading = readReports(context, steps, addTreeScan, ({ always }) => always);
+  const results = new Results(context);
+  results.prepare(steps);
+  const reports = await reading;
   const isOurs = ({ build }: StepReport) => JSON.stringify(build) === JSON.stringify(context.build);
   const cached = steps
     .map((step, index) => ({ step, report: reports[index] as StepReport }))
     .filter(({ report }) => !isOurs(report));
-  const current = await currentOnes(context.gateway, cached);
+  const current = await currentOnes(results, cached);
   const stale = cached.filter((each) => !current.has(each)).map(({ step }) => step);
   const anew = stale.length > 0 ? await readReports(context, stale, addTreeScan, () => true) : [];
   const outcome: ScanOutcome = { scanned: [], again: [] };

@@ -4,8 +4,8 @@
 // and may write something else, while the report is still taken from the cache. So a report names some of what the step
 // wrote with the times of writing, and these are compared with the result at hand.
 import type { StepReport } from '../../scan/scanner.js';
-import { type Gateway, GatewayError } from '../gateway/gateway.js';
-import { Graph } from '../llb/graph.js';
+import { GatewayError } from '../gateway/gateway.js';
+import type { Results } from './results.js';
 import type { SecretStep } from './steps.js';
 
 /**
@@ -13,16 +13,13 @@ import type { SecretStep } from './steps.js';
  * @returns false when they differ, or when there is no witness
  */
 export async function isCurrent(
-  gateway: Gateway,
-  { definition, digest, output }: SecretStep,
+  results: Results,
+  step: SecretStep,
   { witnesses }: StepReport,
 ): Promise<boolean> {
-  if (witnesses.length === 0 || output === undefined) return false;
-  const graph = new Graph();
-  graph.include(definition);
+  if (witnesses.length === 0 || step.output === undefined) return false;
   try {
-    const { ref } = await gateway.solve({ definition: graph.define({ digest, index: output }) });
-    const found = await Promise.all(witnesses.map(({ path }) => gateway.statFile(ref?.id ?? '', path)));
+    const found = await Promise.all(witnesses.map(({ path }) => results.stat(step, path)));
     return found.every(({ modTime }, index) => modTime === Number(witnesses[index]?.modified));
   } catch (error) {
     if (error instanceof GatewayError) return false;

@@ -1,5 +1,6 @@
 import type { pb } from '../../../src/build/llb/messages.js';
 import { currentOnes, type Reported } from '../../../src/build/scan/current.js';
+import { Results } from '../../../src/build/scan/results.js';
 import { secretSteps } from '../../../src/build/scan/steps.js';
 import type { StepReport } from '../../../src/scan/scanner.js';
 import { definitionOf, exec } from '../support/llb.js';
@@ -36,7 +37,7 @@ async function current(all: Reported[], changed: string[] = []) {
   for (const name of ['lower', 'apart', 'upper'])
     stats[`of-${name}`] = { modTime: changed.includes(name) ? 4096 : 2048 };
   const gateway = new StubGateway({ stats });
-  const held = await currentOnes(gateway, all);
+  const held = await currentOnes(new Results({ gateway, cacheImports: [] }), all);
   return { looks: gateway.solved.length, names: [...held].map(({ step }) => step.name).sort() };
 }
 

@@ -88,7 +88,7 @@ it('names the build where the cache key of the op does not see it', async () => 
 describe('a report of this build', () => {
   const origin = async (run: StepReport['run'], imports?: CacheImport[]) => {
     const { gateway, scanned, again } = await scan({ files: { '0.json': reportOf({ run }) } }, imports);
-    expect(gateway.solved).toHaveLength(1);
+    expect(gateway.solved.flatMap(scansIn)).toHaveLength(1);
     return again.length > 0 ? 'again' : scanned[0]?.origin;
   };
 
@@ -137,6 +137,31 @@ describe('a report from the cache', () => {
     const { gateway } = await scan({ files: { '0.json': reportOf(report) }, stats });
     expect(gateway.solved.flatMap(scansIn).map(({ anew }) => anew)).toEqual([false, true]);
   });
+});
+
+it('has results that lie below no other mounted while reports are made, from imported caches too', async () => {
+  const statFile = jest.spyOn(StubGateway.prototype, 'statFile');
+  const upper = { op: exec({ args: ['c'] }, { mounts, secretenv }), inputs: [1] };
+  const two = secretSteps(
+    [
+      definitionOf([
+        { op: { source: { identifier: 'docker-image://a' } } },
+        { op: exec({ args: ['b'] }, { mounts, secretenv }), inputs: [0] },
+        upper,
+      ]),
+    ],
+    [],
+  );
+  const files = { '0.json': reportOf({}), '1.json': reportOf({}) };
+  const cacheImports = [{ Type: 'registry' }];
+  const { gateway } = await scan({ files }, cacheImports, two);
+  expect(gateway.solved.map(({ cacheImports: given }) => given)).toEqual([cacheImports, cacheImports]);
+  expect(statFile.mock.calls).toEqual([['ref-2', '']]);
+  statFile.mockClear();
+  const always = two.map((step) => ({ ...step, always: true }));
+  expect((await scan({ files }, [], always)).gateway.solved).toHaveLength(1);
+  expect(statFile).not.toHaveBeenCalled();
+  statFile.mockRestore();
 });
 
 describe('cache mounts', () => {
