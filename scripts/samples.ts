@@ -70,10 +70,9 @@ export function credential(kind: CredentialKind, value: string): string {
   return kinds[kind](value);
 }
 
-/** Names of all samples. */
+/** Names of all samples of a Dockerfile; org-frontend is one of a whole organisation. */
 export function sampleNames(): string[] {
-  const entries = readdirSync(FOLDER, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'before.Dockerfile')));
 }
 
 /** Reads one sample. */

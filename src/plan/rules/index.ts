@@ -1,5 +1,6 @@
 // The one list of rules, in the order in which they look at an instruction.
 import { argCredential } from './arg-credential.js';
+import { confusableName } from './confusable-name.js';
 import { copyCredentialFile } from './copy-credential-file.js';
 import { copyFromStage } from './copy-from-stage.js';
 import { envFromArg } from './env-from-arg.js';
@@ -16,6 +17,7 @@ import { runWritesCredential } from './run-writes-credential.js';
 
 /** All rules that look at single instructions. */
 export const rules: readonly Rule[] = [
+  confusableName,
   outsideRun,
   argCredential,
   envLiteral,

@@ -1,0 +1,3 @@
+FROM alpine
+ARG NPM_TОKEN
+RUN npm install
