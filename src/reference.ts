@@ -1,15 +1,55 @@
-// References of images.
+// References of images, as Docker reads them.
+
+/** What a reference names; its parts are as written, what it leaves out is filled in. */
+export interface ImageReference {
+  /** With host, and `library/` where Docker Hub leaves it out: `docker.io/library/alpine`. */
+  repository: string;
+  /** `latest` when neither a tag nor a digest is given. */
+  tag: string | undefined;
+  digest: string | undefined;
+}
+
+const hostName = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const host = `(?:${hostName}(?:\\.${hostName})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?`;
+const folder = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const digestName = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
+
+const whole = new RegExp(
+  `^(?<repository>${host}(?:/${folder})+)(?::(?<tag>\\w[\\w.-]{0,127}))?(?:@(?<digest>${digestName}))?$`,
+);
 
 /**
- * A reference without tag and digest, in its full form: what comes from Docker Hub may leave out its host and `library/`
- * (the rules are those of Go's github.com/distribution/reference, normalize.go).
+ * Reads a reference; undefined for a text that is none, which the engine refuses too. Nothing but plain ASCII passes.
+ * Facts: vendor/github.com/distribution/reference/{normalize,regexp}.go in moby/buildkit.
  */
+export function imageReference(text: string): ImageReference | undefined {
+  if (text.length > LONGEST || /^[a-f0-9]{64}$/.test(text)) return undefined;
+  const { repository, tag, digest } = whole.exec(withHost(text))?.groups ?? {};
+  if (repository === undefined) return undefined;
+  return { repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
+}
+
+const LONGEST = 1024;
+
+/** The full form: `docker.io/library/alpine:latest`. */
+export function referenceText({ repository, tag, digest }: ImageReference): string {
+  return `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+
+/** A reference without tag and digest, in its full form. */
 export function repositoryOf(reference: string): string {
-  const name = reference.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
-  const [first = '', ...rest] = name.split('/');
-  const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  const host = !hasHost || first === 'index.docker.io' ? 'docker.io' : first;
-  const path = hasHost ? rest : [first, ...rest];
-  const isOfficial = host === 'docker.io' && path.length === 1;
-  return [host, ...(isOfficial ? ['library'] : []), ...path].join('/');
+  return withHost(reference.replace(/@.*$/, '').replace(/:[^:/]*$/, ''));
+}
+
+/**
+ * A reference, or a pattern of some, with its host. A first part is a host by a dot, a port, an upper-case letter, or as
+ * `localhost`; what comes from Docker Hub may leave it out, and `library/` with it.
+ */
+export function withHost(reference: string): string {
+  const slash = reference.indexOf('/');
+  const first = slash === -1 ? '' : reference.slice(0, slash);
+  const hasHost = /[.:A-Z]/.test(first) || first === 'localhost';
+  const path = hasHost ? reference.slice(slash + 1) : reference;
+  if (hasHost && first !== 'docker.io' && first !== 'index.docker.io') return reference;
+  return `docker.io/${path.includes('/') ? '' : 'library/'}${path}`;
 }
