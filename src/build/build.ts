@@ -1,12 +1,15 @@
 // The flow of a build: inputs → plan → lower → verify → run → return.
 import { SealfileError } from '../errors.js';
+import type { Policy } from '../plan/policy/policy.js';
 import { injected } from './context/context.js';
 import { lookInto } from './context/look.js';
 import { carriesEvidence } from './evidence/carries.js';
 import { type Gateway, GatewayError, type Result, type SolveRequest } from './gateway/gateway.js';
-import { type DockerfileInput, readDockerfile } from './inputs.js';
+import type { DockerfileInput } from './inputs.js';
 import { lower } from './lower.js';
 import { type Planned, planBuild } from './planning.js';
+import { PolicyError } from './policy/effective.js';
+import { searchPolicy } from './policy/search.js';
 import { stopCredentialArguments, stopRefused, stopSealedArguments, withoutValues } from './refuse.js';
 import { type BuildRequest, fileName } from './request.js';
 import { runBuild } from './run.js';
@@ -31,7 +34,7 @@ export async function build(
   try {
     result = await run.result();
   } catch (error) {
-    return gateway.fail(toStatus(error, run.file));
+    return gateway.fail(toStatus(error, error instanceof PolicyError ? error.source : run.file));
   }
   return gateway.return(result);
 }
@@ -51,17 +54,19 @@ class Build {
     const inputs = await this.inputs;
     const client = { ...upstreamRequest(options, {}), inputs };
     if (options.requestid === describeRequest) return describe(this.gateway, client);
+    const search = searchPolicy(this.gateway, this.request, client);
     let dockerfile: DockerfileInput;
     try {
-      dockerfile = await readDockerfile(this.gateway, this.request, client);
+      dockerfile = await search.dockerfile;
     } catch (error) {
       return this.asUpstreamSays(client, error);
     }
     const { remote, bytes: data, source: definition } = dockerfile;
     this.file = { name: remote?.filename ?? fileName(options), data, definition };
+    const policy = await search.policy;
     const upstream = findUpstream(dockerfile.text, options.source);
     try {
-      return await this.planned(dockerfile, { ...upstreamRequest(options, upstream), inputs });
+      return await this.planned(dockerfile, { ...upstreamRequest(options, upstream), inputs }, policy);
     } catch (error) {
       if (upstream.line === undefined || !(error instanceof GatewayError)) throw error;
       throw withLines(error, this.file, [{ line: upstream.line, endLine: upstream.line }]);
@@ -80,11 +85,15 @@ class Build {
     throw error;
   }
 
-  private async planned(dockerfile: DockerfileInput, original: SolveRequest): Promise<Result> {
+  private async planned(
+    dockerfile: DockerfileInput,
+    original: SolveRequest,
+    policy: Policy,
+  ): Promise<Result> {
     const { options } = this.request;
     let planned: Planned;
     try {
-      planned = await planBuild(this.gateway, this.request, original, dockerfile);
+      planned = await planBuild(this.gateway, this.request, original, dockerfile, policy);
     } catch (error) {
       if (error instanceof SealfileError && error.kind === 'input')
         return this.asUpstreamSays(original, error);

@@ -2,7 +2,7 @@
 
 import { showsPlain } from '../plan/credentials/harmless.js';
 import { factsNeeded, plan } from '../plan/plan.js';
-import { defaultPolicy } from '../plan/policy/policy.js';
+import type { Policy } from '../plan/policy/policy.js';
 import type { Facts, Plan } from '../plan/types.js';
 import { type BuildContext, contextFacts, findContext } from './context/context.js';
 import type { Gateway, SolveRequest } from './gateway/gateway.js';
@@ -25,6 +25,7 @@ export async function planBuild(
   request: BuildRequest,
   original: SolveRequest,
   dockerfile: DockerfileInput,
+  policy: Policy,
 ): Promise<Planned> {
   const { text } = dockerfile;
   const context = () => findContext(gateway, request, original, dockerfile);
@@ -35,7 +36,7 @@ export async function planBuild(
     seen = found;
     facts.context = await contextFacts(gateway, request, found, engine);
   }
-  const planned = await plan(text, facts, defaultPolicy);
+  const planned = await plan(text, facts, policy);
   if (planned.verdict !== 'rewritten') return { plan: planned, context: seen };
   return { plan: planned, context: seen ?? (await context()) };
 }

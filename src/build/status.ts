@@ -9,6 +9,8 @@ export interface SourceFile {
   data: Uint8Array;
   /** Where it was read from, when that is known. */
   definition?: DefinitionBytes;
+  /** What it is written in; undefined for a Dockerfile. */
+  language?: string;
 }
 
 /** moby/buildkit solver/errdefs: details travel as JSON under this name, see util/grpcerrors/grpcerrors.go. */
@@ -31,11 +33,11 @@ export function toStatus(error: unknown, file?: SourceFile): Uint8Array {
 }
 
 function sourceDetail(file: SourceFile, ranges: LineRange[]) {
-  const { name: filename, data, definition } = file;
+  const { name: filename, data, definition, language = 'Dockerfile' } = file;
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   const def = definition && pb.Definition.decode(definition).def?.map(base64);
   const source = {
-    info: { filename, data: base64(data), definition: def && { def }, language: 'Dockerfile' },
+    info: { filename, data: base64(data), definition: def && { def }, language },
     ranges: ranges.map(({ line, endLine }) => ({
       start: { line, character: 0 },
       end: { line: endLine, character: 0 },

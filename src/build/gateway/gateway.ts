@@ -48,7 +48,8 @@ export interface Gateway {
   solve(request: SolveRequest): Promise<Result>;
   evaluate(ref: string): Promise<void>;
   readFile(ref: string, path: string, maxBytes?: number): Promise<Uint8Array>;
-  readDir(ref: string, path: string): Promise<FileStat[]>;
+  /** @param only pattern of names; undefined: all */
+  readDir(ref: string, path: string, only?: string): Promise<FileStat[]>;
   /** A link at the end of the path is not followed. */
   statFile(ref: string, path: string): Promise<FileStat>;
   warn(warning: Warning): Promise<void>;

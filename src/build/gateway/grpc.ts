@@ -79,8 +79,8 @@ class GrpcGateway implements Gateway {
     );
   }
 
-  async readDir(ref: string, path: string) {
-    const request = { Ref: ref, DirPath: path };
+  async readDir(ref: string, path: string, only?: string) {
+    const request = { Ref: ref, DirPath: path, IncludePattern: only };
     return (await this.call('ReadDir', api.ReadDirRequest, api.ReadDirResponse, request)).entries ?? [];
   }
 

@@ -58,8 +58,9 @@ export class StubGateway implements Gateway {
     return Buffer.from(text);
   }
 
-  async readDir(_ref: string, path: string) {
-    return this.answers.folders?.[path] ?? [];
+  async readDir(_ref: string, path: string, only?: string) {
+    const all = this.answers.folders?.[path] ?? [];
+    return only === undefined ? all : all.filter((each) => each.path === only);
   }
 
   async statFile(_ref: string, path: string) {
