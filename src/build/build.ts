@@ -1,6 +1,7 @@
 // The flow of a build: inputs → plan → lower → verify → run → return.
 import { SealfileError } from '../errors.js';
 import type { Policy } from '../plan/policy/policy.js';
+import type { Plan } from '../plan/types.js';
 import { injected } from './context/context.js';
 import { lookInto } from './context/look.js';
 import { carriesEvidence } from './evidence/carries.js';
@@ -15,7 +16,7 @@ import { type BuildRequest, fileName } from './request.js';
 import { runBuild } from './run.js';
 import { lowerRewritten } from './secretenv/lower.js';
 import { type SourceFile, toStatus, withLines } from './status.js';
-import { describe, describeRequest, previewRequest, previewResult } from './subrequests.js';
+import { checkRequest, describe, describeRequest, previewRequest, previewResult } from './subrequests.js';
 import { findUpstream, upstreamRequest } from './upstream.js';
 import { verifyResult } from './verify/graph.js';
 import { sendWarnings } from './warnings.js';
@@ -102,6 +103,7 @@ class Build {
     if (options.requestid === previewRequest) {
       return previewResult(this.file?.name ?? '', dockerfile.text, planned.plan);
     }
+    if (options.requestid === checkRequest) return this.checked(dockerfile, original, planned.plan);
     if (this.file && planned.plan.verdict === 'refused')
       this.file = await withoutValues(this.file, dockerfile, planned.plan);
     stopRefused(planned.plan);
@@ -109,6 +111,13 @@ class Build {
     stopSealedArguments(planned.plan, options);
     await stopCredentialArguments(options);
     return this.built(original, planned, dockerfile);
+  }
+
+  /** Upstream lints the text that the user wrote: those are the lines that are shown. */
+  private async checked(dockerfile: DockerfileInput, original: SolveRequest, plan: Plan): Promise<Result> {
+    const { checkResult } = await import('./check.js');
+    const lints = await lower(this.gateway, original);
+    return checkResult(lints, { ...dockerfile, name: this.file?.name ?? '', plan });
   }
 
   private async built(

@@ -1,4 +1,4 @@
-// Subrequests (`docker buildx build --call=…`): the preview is ours, the others are upstream's.
+// Subrequests (`docker buildx build --call=…`): the preview is ours, the check is merged (check.ts), the others are upstream's.
 import type { Plan } from '../plan/types.js';
 import { previewJson } from '../report/json.js';
 import { makeReport } from '../report/report.js';
@@ -7,6 +7,9 @@ import type { Gateway, Result, SolveRequest } from './gateway/gateway.js';
 
 /** `--call=preview`. */
 export const previewRequest = 'frontend.preview';
+
+/** `--check`, `--call=check`. */
+export const checkRequest = 'frontend.lint';
 
 /** `--call=subrequests.describe`. */
 export const describeRequest = 'frontend.subrequests.describe';
@@ -50,7 +53,8 @@ export async function describe(gateway: Gateway, original: SolveRequest): Promis
   });
 }
 
-function answer(metadata: Record<string, string>): Result {
+/** A result without a file system, for a subrequest. */
+export function answer(metadata: Record<string, string>): Result {
   const entries = Object.entries(metadata).map(([key, value]) => [key, Buffer.from(value)]);
   return { ref: { id: '' }, metadata: Object.fromEntries(entries) };
 }

@@ -172,7 +172,7 @@ describe('a rewritten build', () => {
   it('gives the rewritten text to subrequests as well', async () => {
     const gateway = await run(
       { solve: (request) => (request.frontend ? { metadata: {} } : upstream(request)) },
-      { requestid: 'frontend.lint' },
+      { requestid: 'frontend.outline' },
     );
     expect(asked(gateway)[0]?.inputs?.dockerfile).toBeDefined();
     expect(gateway.returned?.metadata).toEqual({});
