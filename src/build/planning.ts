@@ -28,17 +28,17 @@ export async function planBuild(
   policy: Policy,
 ): Promise<Planned> {
   const { text } = dockerfile;
-  const context = () => findContext(gateway, request, original, dockerfile);
+  const context = (readsIgnore: boolean) => findContext(gateway, request, original, dockerfile, readsIgnore);
   let seen: BuildContext | undefined;
   const facts: Facts = { plainArgs: plainArguments(request.options) };
   if (factsNeeded(text).context) {
-    const [found, engine] = await Promise.all([context(), gateway.ping()]);
+    const [found, engine] = await Promise.all([context(true), gateway.ping()]);
     seen = found;
     facts.context = await contextFacts(gateway, request, found, engine);
   }
   const planned = await plan(text, facts, policy);
   if (planned.verdict !== 'rewritten') return { plan: planned, context: seen };
-  return { plan: planned, context: seen ?? (await context()) };
+  return { plan: planned, context: seen ?? (await context(planned.excluded.length > 0)) };
 }
 
 const prefix = 'build-arg:';

@@ -24,12 +24,15 @@ export type BuildContext =
  * Finds out what the context is, with upstream's precedence (moby/buildkit frontend/dockerui/context.go, initContext).
  * @param original the request to upstream as the client means it
  * @param read the Dockerfile
+ * @param readsIgnore whether to read an ignore file of the context, too: what belongs to the Dockerfile must go with it in any
+ * case, other paths matter to those who look at the context or keep something out of it
  */
 export async function findContext(
   gateway: Gateway,
   request: BuildRequest,
   original: SolveRequest,
   read: DockerfileInput,
+  readsIgnore: boolean,
 ): Promise<BuildContext> {
   if (addressOf(request.options)) {
     const remote = read.remote ?? (await findRemoteContext(gateway, original));
@@ -39,7 +42,7 @@ export async function findContext(
   if (definition) return { kind: 'input', definition };
   const source = dockerfileSource(request, original);
   const ref = read.ref ?? (await gateway.solve({ definition: source })).ref?.id ?? '';
-  return { kind: 'local', ignore: await readIgnoreFile(gateway, request, ref) };
+  return { kind: 'local', ignore: await readIgnoreFile(gateway, request, ref, readsIgnore) };
 }
 
 /** The candidates for credential files in the context. */

@@ -17,15 +17,17 @@ export interface IgnoreFile {
  * Reads `<Dockerfile>.dockerignore` beside the Dockerfile, or else `.dockerignore` of the context
  * (moby/buildkit frontend/dockerui/config.go, ReadEntrypoint and dockerIgnorePatterns).
  * @param dockerfileRef the folder that the Dockerfile is in
+ * @param readsCommon false: one of the context counts as missing
  */
 export async function readIgnoreFile(
   gateway: Gateway,
   request: BuildRequest,
   dockerfileRef: string,
+  readsCommon: boolean,
 ): Promise<IgnoreFile> {
   const [own, common] = await Promise.all([
     readOptional(gateway, dockerfileRef, `${fileName(request.options)}${ignoreFile}`),
-    readCommon(gateway, request),
+    readsCommon ? readCommon(gateway, request) : undefined,
   ]);
   return own
     ? { data: own, ownedByDockerfile: true }

@@ -46,7 +46,7 @@ describe('readIgnoreFile', () => {
     const gateway = new StubGateway({
       files: { 'Dockerfile.dockerignore': 'own', '.dockerignore': 'common' },
     });
-    const ignore = await readIgnoreFile(gateway, request, anywhere);
+    const ignore = await readIgnoreFile(gateway, request, anywhere, true);
     expect([Buffer.from(ignore.data).toString(), ignore.ownedByDockerfile]).toEqual(['own', true]);
   });
 
@@ -55,9 +55,19 @@ describe('readIgnoreFile', () => {
       new StubGateway({ files: { '.dockerignore': 'common' } }),
       request,
       anywhere,
+      true,
     );
     expect([Buffer.from(common.data).toString(), common.ownedByDockerfile]).toEqual(['common', false]);
-    const none = await readIgnoreFile(new StubGateway(), request, anywhere);
+    const none = await readIgnoreFile(new StubGateway(), request, anywhere, true);
     expect([none.data.length, none.ownedByDockerfile]).toEqual([0, false]);
+  });
+
+  it("leaves the context's alone when nobody needs it", async () => {
+    const gateway = new StubGateway({ files: { '.dockerignore': 'common' } });
+    const none = await readIgnoreFile(gateway, request, anywhere, false);
+    expect([none.data.length, none.ownedByDockerfile]).toEqual([0, false]);
+    expect(gateway.solved).toEqual([]);
+    const both = new StubGateway({ files: { 'Dockerfile.dockerignore': 'own', '.dockerignore': 'common' } });
+    expect((await readIgnoreFile(both, request, anywhere, false)).ownedByDockerfile).toBe(true);
   });
 });
