@@ -61,6 +61,9 @@ export async function runBuild(
   }
 }
 
+/** When this process began, in milliseconds since 1970; `performance`, which knows it too, takes a millisecond to load. */
+const begun = Math.floor(Date.now() - process.uptime() * 1000);
+
 const cannotTell =
   'sealfile stops this build: the engine gives results of steps with secrets that bear no sign of having been made in this ' +
   'build, so it cannot be told which secrets they hold.\nDo: build with --no-cache.';
@@ -107,7 +110,7 @@ async function scanContext(gateway: Gateway, { options, sessionId }: BuildReques
     gateway,
     image: await ownImage(options.source),
     cacheImports: cacheImports(options),
-    build: { since: Math.floor(performance.timeOrigin), session: sessionId },
+    build: { since: begun, session: sessionId },
     tellsNotKept: !carriesEvidence(options),
   };
 }

@@ -26,6 +26,7 @@ export function runAgain(bytes: DefinitionBytes, digests: Iterable<string>): Def
  */
 export function emptiesCaches(bytes: DefinitionBytes): boolean {
   const definition = pb.Definition.decode(bytes);
+  if (!Object.values(definition.metadata).some(({ ignore_cache: always }) => always)) return false;
   return verticesOf(definition).some(
     ({ digest, op }) =>
       definition.metadata[digest]?.ignore_cache &&
