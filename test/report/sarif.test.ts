@@ -52,3 +52,31 @@ test('nothing to tell is a log as well', () => {
   expect(sarifErrors(log)).toEqual([]);
   expect(log.runs[0].results).toEqual([]);
 });
+
+test('what a later run knows a result by, and who accepted it', () => {
+  const suppression = { kind: 'external', justification: 'A reason.' } as const;
+  const result = { rule: 'two', level: 'note', message: 'It leaks.', path: 'Dockerfile' } as const;
+  const log = JSON.parse(sarifLog(rules, [{ ...result, fingerprint: 'f:1', suppression }], true));
+  expect(sarifErrors(log)).toEqual([]);
+  expect(log.runs[0].results[0]).toMatchObject({
+    partialFingerprints: { primaryLocationLineHash: 'f:1' },
+    suppressions: [{ ...suppression, status: 'accepted' }],
+    locations: [{ physicalLocation: { artifactLocation: { uri: 'Dockerfile', uriBaseId: '%SRCROOT%' } } }],
+  });
+});
+
+test.each([
+  ['a property that does not exist', { made: 'up' }],
+  ['a level that does not exist', { level: 'bad' }],
+  ['a line that does not exist', { locations: [place({ region: { startLine: 0 } })] }],
+  ['a rule that does not exist', { ruleIndex: 7 }],
+  ['an absolute path', { locations: [place({ artifactLocation: { uri: '/etc' } })] }],
+])('the schema is held: %s is noticed', (_, over) => {
+  const log = JSON.parse(sarifLog(rules, [{ rule: 'two', level: 'error', message: 'x', path: 'y' }]));
+  Object.assign(log.runs[0].results[0], over);
+  expect(sarifErrors(log)).not.toEqual([]);
+});
+
+function place(over: object) {
+  return { physicalLocation: { artifactLocation: { uri: 'Dockerfile' }, ...over } };
+}
