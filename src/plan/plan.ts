@@ -1,9 +1,13 @@
 // The heart: parse → trace → decide → rewrite.
-import { mayHoldCredentialFile } from './credentials/reach.js';
+import { mayBring } from './credentials/reach.js';
 import { sayTooDeep } from './depth.js';
 import { readDockerfile } from './dockerfile/read.js';
 import type { Dockerfile, Instruction } from './dockerfile/types.js';
-import type { Policy } from './policy/policy.js';
+import { Decider } from './policy/decide.js';
+import { type Knowledge, ownKnowledge } from './policy/knowledge.js';
+import type { Policy, RuleAction } from './policy/policy.js';
+import { type Rulebook, rulebookOf } from './policy/rulebook.js';
+import { rules } from './rules/index.js';
 import { refuseLiterals } from './rules/literal-credential.js';
 import { refuseWindows } from './rules/windows.js';
 import { isRemote } from './trace/copies.js';
@@ -15,11 +19,12 @@ import { walk } from './walk.js';
 
 /**
  * Says which facts about the world a plan for this text depends on, so that the caller collects no others.
+ * @param knowledge what counts as a credential under the policy
  * @throws SealfileError when the text is not a Dockerfile
  */
-export function factsNeeded(text: string): FactsNeeded {
+export function factsNeeded(text: string, knowledge: Knowledge = ownKnowledge): FactsNeeded {
   const instructions = read(text).stages.flatMap((stage) => stage.instructions);
-  return { context: instructions.some(readsContext) };
+  return { context: instructions.some((instruction) => readsContext(instruction, knowledge)) };
 }
 
 let latest: Dockerfile | undefined;
@@ -34,7 +39,7 @@ function read(text: string): Dockerfile {
   }
 }
 
-function readsContext(instruction: Instruction): boolean {
+function readsContext(instruction: Instruction, knowledge: Knowledge): boolean {
   if (instruction.keyword === 'RUN') return boundFromContext(instruction).length > 0;
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
   if (flagOf(instruction, 'from') !== undefined) return false;
@@ -42,7 +47,7 @@ function readsContext(instruction: Instruction): boolean {
     .slice(0, -1)
     .map(({ raw }) => raw)
     .filter((raw) => !raw.startsWith('<<'));
-  return sources.some((source) => !isRemote(source) && mayHoldCredentialFile(source));
+  return sources.some((source) => !isRemote(source) && mayBring(source, knowledge));
 }
 
 /**
@@ -52,16 +57,28 @@ function readsContext(instruction: Instruction): boolean {
  * @param policy what counts as a credential and what to do about it
  * @throws SealfileError when the text is not a Dockerfile, or too long or too deep to be planned
  */
-export function plan(text: string, facts: Facts, _policy: Policy): Promise<Plan> {
-  return planned(text, facts).catch(sayTooDeep);
+export function plan(text: string, facts: Facts, policy: Policy): Promise<Plan> {
+  return planned(text, facts, policy).catch(sayTooDeep);
 }
 
-async function planned(text: string, facts: Facts): Promise<Plan> {
-  const trace = new Trace(read(text), facts);
+async function planned(text: string, facts: Facts, policy: Policy): Promise<Plan> {
+  const rulebook = await rulebookOf(policy);
+  const trace = traceOf(read(text), facts, rulebook);
   const outcome = await decide(trace);
   if (outcome.verdict !== 'rewritten' || !trace.changesScripts) return outcome;
-  const again = new Trace(read(outcome.dockerfile), remaining(facts, outcome));
+  const again = traceOf(read(outcome.dockerfile), remaining(facts, outcome), rulebook);
   return proven(text, outcome, await decide(again));
+}
+
+const defaults = new Map(rules.map(({ id, action }) => [id, action]));
+
+/** What is done about a rule's findings where the policy says nothing. */
+function defaultAction(rule: string): RuleAction {
+  return defaults.get(rule) ?? 'seal';
+}
+
+function traceOf(dockerfile: Dockerfile, facts: Facts, rulebook: Rulebook): Trace {
+  return new Trace(dockerfile, facts, rulebook, new Decider(rulebook, facts, defaultAction, []));
 }
 
 /** What the context of the rewritten Dockerfile holds. */
@@ -77,13 +94,15 @@ function remaining(facts: Facts, { excluded }: Plan): Facts {
 /** A script that was put in front of a step is read as carefully as one that somebody else wrote. */
 function proven(text: string, outcome: Plan, again: Plan): Plan {
   if (again.verdict === 'unchanged') return outcome;
-  const doubts = again.findings.map(
-    (finding): Finding => ({
-      ...finding,
-      action: 'refuse',
-      message: `The rewritten step does not hold what it should: ${finding.message}`,
-    }),
-  );
+  const doubts = again.findings
+    .filter(({ action }) => action !== 'warn')
+    .map(
+      (finding): Finding => ({
+        ...finding,
+        action: 'refuse',
+        message: `The rewritten step does not hold what it should: ${finding.message}`,
+      }),
+    );
   const findings = [...outcome.findings, ...doubts].sort((one, other) => one.line - other.line);
   return { ...outcome, verdict: 'refused', findings, secrets: [], dockerfile: text, excluded: [] };
 }

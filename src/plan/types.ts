@@ -21,6 +21,10 @@ export interface Facts {
   context?: ContextFacts;
   /** ARGs for which the build was given a value that is plainly no credential, such as the address of a mirror. */
   plainArgs?: string[];
+  /** The Dockerfile's path in its repository, `/` separated; without one, what a policy says for some paths only is not taken. */
+  path?: string;
+  /** `2026-11-21`, in UTC; without it no exception of a policy holds. */
+  today?: string;
 }
 
 /** What was done about one flow of a credential. */
@@ -39,6 +43,17 @@ export interface Finding {
   secret: string;
   message: string;
   help: string;
+}
+
+/** A finding that somebody accepted: the flow stays as it is written. */
+export interface Accepted
+  extends Pick<Finding, 'rule' | 'line' | 'endLine' | 'stage' | 'secret' | 'message'> {
+  /** An exception of the policy, or a comment in the Dockerfile that the policy allows. */
+  by: 'exception' | 'directive';
+  reason: string;
+  /** Of an exception: who answers for it, and the last day on which it holds. */
+  owner?: string;
+  until?: string;
 }
 
 /** Where the credential came from in the original Dockerfile. */
@@ -73,6 +88,10 @@ export interface Plan {
   excluded: string[];
   /** Names of ARGs that became secrets: a build-arg passed for one of them is refused. */
   sealedArgs: string[];
+  /** `report`: everything is built as it was written, and the findings are warnings. */
+  mode: 'enforce' | 'report';
+  /** What would be findings, had nobody accepted them. */
+  accepted: Accepted[];
 }
 
 /** Which facts a Dockerfile's plan depends on. */

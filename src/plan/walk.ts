@@ -47,7 +47,7 @@ async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
   if (sealable.length === 0) return [];
   const starts = scope.stage.instructions.filter(startsContainer);
   const stage = { ...scope.stage, instructions: [...sealable, ...starts] };
-  const none = { variables: new Map(), derived: new Map(), files: [], replays: [], logins: [] };
+  const none = { variables: new Map(), derived: new Map(), files: [], replays: [], logins: [], left: [] };
   const child: Scope = { ...openScope(stage, [scope], true), ...none, label: scope.label, onbuild: true };
   for (const [index, trigger] of sealable.entries()) await look(trace, child, trigger, index);
   return [child];

@@ -49,6 +49,8 @@ export function planned(over: Partial<Plan>): Plan {
     dockerfile: '',
     excluded: [],
     sealedArgs: [],
+    mode: 'enforce',
+    accepted: [],
     ...over,
   };
 }

@@ -11,7 +11,8 @@ export const credentialFilePatterns: readonly string[] = fileKinds.flatMap(({ pa
 /** Packages that others published, test keys of theirs included. */
 const PUBLISHED_PACKAGES = /(^|\/)(node_modules|site-packages)\//;
 
-function normalize(path: string): string {
+/** A path as the tables take it: `/` as separator, nothing in front or behind. */
+export function normalize(path: string): string {
   return path
     .replaceAll('\\', '/')
     .replace(/^(\.?\/)+|^~\//, '')
@@ -80,10 +81,11 @@ export function isCredentialFolder(path: string): boolean {
 /**
  * A readable id for the secret that delivers this file, the same for the same name: `npmrc`, `maven-settings`, `id_rsa`.
  * It has only characters that the command line and BuildKit take. Two files may get the same id.
+ * @param kind what the file is taken for
  */
-export function secretIdFor(path: string): string {
+export function secretIdFor(path: string, kind = credentialFile(path)): string {
   const clean = normalize(path);
-  const fixed = credentialFile(clean)?.secretId;
+  const fixed = kind?.secretId;
   if (fixed) return fixed;
   const base = baseName(clean);
   return base.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '') || 'file';

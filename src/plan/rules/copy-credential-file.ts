@@ -79,7 +79,7 @@ async function whyNot(visit: Visit, file: Carried): Promise<Reason | undefined> 
 function isSettled({ trace, scope, index }: Visit, { path, target, word }: Carried): boolean {
   if (word !== undefined || target === undefined) return false;
   return following(trace.dockerfile, scope.stage, index).some((later) =>
-    isMountedByPlan(later, path, target),
+    isMountedByPlan(later, trace.knowledge.secretIdFor(path), target),
   );
 }
 

@@ -1,7 +1,7 @@
 // What a COPY or ADD carries from the build context, and where it puts it.
 import { baseName } from '../base-name.js';
-import { credentialFile, isCredentialFile, isCredentialFolder } from '../credentials/files.js';
-import { namesCredentialFile } from '../credentials/reach.js';
+import { isCredentialFolder } from '../credentials/files.js';
+import { namesOne } from '../credentials/reach.js';
 import { cleanSource, hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Instruction, Word } from '../dockerfile/types.js';
 import type { ContextFile } from '../types.js';
@@ -64,7 +64,7 @@ export function carries(instruction: Instruction, scope: Scope, trace: Trace): C
     const own = destination ? targetOf(destination, source, cleanSource(source), shape) : '';
     for (const path of candidates(source, own, trace, parents)) {
       const named = !hasWildcard(source) && cleanSource(source) === path;
-      const whole = named || (hasWildcard(source) && namesCredentialFile(source));
+      const whole = named || (hasWildcard(source) && namesOne(source, trace.knowledge));
       const target = destination && targetOf(destination, source, path, { ...shape, named });
       const swept = !whole && !isForCredentials(source, destination?.path ?? '');
       found.files.push({ path, target, word: whole ? word : undefined, swept });
@@ -93,17 +93,22 @@ export function placesOf(instruction: Instruction, scope: Scope, trace: Trace): 
  * @param target where the source would go if it is a file
  */
 function candidates(source: string, target: string, trace: Trace, parents: boolean): string[] {
+  const { isCredentialFile, saidOfFile } = trace.knowledge;
   const path = cleanSource(source);
   const plain = !hasWildcard(source) && path !== '';
   const present = presentUnder(source, trace, parents);
   const found = present
-    .filter((file) => isCredentialFile(file.path, file.content) || (plain && becomesOne(file, path, target)))
+    .filter(
+      (file) => isCredentialFile(file.path, file.content) || (plain && becomesOne(file, path, target, trace)),
+    )
     .map((file) => file.path);
   const listed = present.some((file) => file.path === path);
   const folder = isCredentialFolder(path) || source.endsWith('/');
   if (!plain || folder || listed) return found;
-  const named = isCredentialFile(path) && !isPublicKey(path, target);
-  return named || isNamedAt(target) ? [...new Set([path, ...found])] : found;
+  const named = isCredentialFile(path) && !isPublicKey(path, target, trace);
+  return named || (saidOfFile(path) !== false && isNamedAt(target, trace))
+    ? [...new Set([path, ...found])]
+    : found;
 }
 
 function presentUnder(source: string, trace: Trace, parents: boolean): ContextFile[] {
@@ -112,18 +117,24 @@ function presentUnder(source: string, trace: Trace, parents: boolean): ContextFi
 }
 
 /** `COPY credentials /root/.aws/credentials`: the file gets its meaning by the name it is given. */
-function becomesOne({ path, content }: ContextFile, source: string, target: string): boolean {
-  return path === source && content !== undefined && isCredentialFile(target, content);
+function becomesOne(
+  { path, content }: ContextFile,
+  source: string,
+  target: string,
+  { knowledge }: Trace,
+): boolean {
+  if (path !== source || content === undefined || knowledge.saidOfFile(path) === false) return false;
+  return knowledge.isCredentialFile(target, content);
 }
 
 /** A target whose own name says what it is; in `.ssh` anything may be a key, or a folder of them. */
-function isNamedAt(target: string): boolean {
+function isNamedAt(target: string, { knowledge: { isCredentialFile, credentialFile } }: Trace): boolean {
   return isCredentialFile(target) && credentialFile(target)?.id !== 'ssh-folder';
 }
 
 /** A key that goes where everybody may see it: signing keys of packages and the like. */
-function isPublicKey(path: string, target: string): boolean {
-  const kind = credentialFile(path)?.id;
+function isPublicKey(path: string, target: string, { knowledge }: Trace): boolean {
+  const kind = knowledge.credentialFile(path)?.id;
   if ((kind !== 'key' && kind !== 'pem') || /priv/i.test(path)) return false;
   return /[/._-]pub(?:lic)?(?![a-z])[^/]*$|\/(?:keyrings|trusted\.gpg\.d|rpm-gpg|ca-certificates|apk\/keys)\//i.test(
     target,
@@ -142,13 +153,18 @@ function isForCredentials(source: string, destination: string): boolean {
 function isUnclear(source: string, target: string, trace: Trace, parents: boolean): boolean {
   if (presentUnder(source, trace, parents).length > 0) return false;
   const path = cleanSource(source);
-  if (hasWildcard(source)) return trace.facts.context === undefined && namesCredentialFile(source);
+  if (trace.knowledge.saidOfFile(path) === false) return false;
+  if (hasWildcard(source)) return trace.facts.context === undefined && namesOne(source, trace.knowledge);
   if (isCredentialFolder(path)) return isForCredentials(source, target);
-  return path !== '' && isIntoSsh(source, target);
+  return path !== '' && isIntoSsh(source, target, trace);
 }
 
 /** `COPY ./keys /root/.ssh/`: keys under names of their own, or a folder of them. */
-function isIntoSsh(source: string, target: string): boolean {
+function isIntoSsh(
+  source: string,
+  target: string,
+  { knowledge: { isCredentialFile, credentialFile } }: Trace,
+): boolean {
   const base = cleanSource(source).replace(/^.*\//, '');
   if (/\.\w+$/.test(base) || isCredentialFile(base)) return false;
   const inside = isCredentialFolder(target) ? `${target}/${base}` : target;

@@ -13,7 +13,7 @@ export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[
 
   async function read(): Promise<Effect[]> {
     if (instruction.keyword !== 'RUN') return [];
-    const { variables, files } = visibleTo(instruction, scope, trace.facts.context);
+    const { variables, files } = visibleTo(instruction, scope, trace.facts.context, trace.knowledge);
     const { text } = trace.dockerfile;
     if (variables.size === 0 && files.size === 0) return [];
     const { mayReadVariable } = await import('./consumers.js');

@@ -1,32 +1,40 @@
 // Which ARGs of this Dockerfile carry a credential: by their name, or by what they are used for.
 import { isHarmlessDefault, showsPlain } from '../credentials/harmless.js';
-import { isCredentialName } from '../credentials/names.js';
 import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
 import { escapeRegExp } from '../patterns.js';
+import type { Knowledge } from '../policy/knowledge.js';
 import { textsOf } from './step.js';
 
 /**
- * Names of the ARGs that are credentials.
+ * Names of the ARGs that are credentials. What the policy says about a name holds whatever its values look like.
  * @param given names of ARGs whose value for this build is known to be none
  */
-export function credentialArgs(dockerfile: Dockerfile, given: readonly string[] = []): Set<string> {
+export function credentialArgs(
+  dockerfile: Dockerfile,
+  knowledge: Knowledge,
+  given: readonly string[] = [],
+): Set<string> {
   const written = [...dockerfile.head, ...dockerfile.stages.flatMap((stage) => stage.instructions)];
   const instructions = written.map((instruction) => instruction.trigger ?? instruction);
   const args = instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(({ pairs }) => pairs);
   const steps = instructions.filter(({ keyword }) => keyword === 'RUN').flatMap(textsOf);
-  const plain = new Set([
+  const shown = [
     ...given,
     ...args.filter((pair) => isPlain(pair)).map(({ name }) => name),
     ...args.map(({ name }) => name).filter((name) => isPublicKey(name, steps)),
+  ];
+  const plain = new Set([
+    ...shown.filter((name) => knowledge.saidOfName(name) !== true),
+    ...args.map(({ name }) => name).filter((name) => knowledge.saidOfName(name) === false),
   ]);
   const names = new Set(
-    args.map(({ name }) => name).filter((name) => !plain.has(name) && isCredentialName(name)),
+    args.map(({ name }) => name).filter((name) => !plain.has(name) && knowledge.isCredentialName(name)),
   );
   const declared = new Set(args.map(({ name }) => name).filter((name) => !plain.has(name)));
   for (const instruction of instructions) {
     for (const name of [
-      ...suppliedToEnv(instruction),
+      ...suppliedToEnv(instruction, knowledge),
       ...usedAsPassword(instruction),
       ...usedInPlace(instruction),
     ])
@@ -60,7 +68,7 @@ export function referredTo(value: string): string | undefined {
 }
 
 /** `ENV DB_PASSWORD=$pw`: what feeds a variable with a credential's name is a credential. */
-function suppliedToEnv(instruction: Instruction): string[] {
+function suppliedToEnv(instruction: Instruction, { isCredentialName }: Knowledge): string[] {
   if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') return [];
   return instruction.pairs.flatMap(({ name, value }) => {
     const from = isCredentialName(name) ? referredTo(value ?? '') : undefined;

@@ -13,6 +13,21 @@ export interface Credential {
   optional: boolean;
   /** The default that is no credential, for builds without one. */
   fallback?: string;
+  /** True when the policy leaves the ARG or ENV that brings it: no secret does. */
+  left?: boolean;
+}
+
+/** A flow that the policy leaves as it is written. */
+export interface LeftFlow {
+  rule: string;
+  /** The credentials in it. */
+  names: readonly string[];
+  /** First line of the instruction. */
+  line: number;
+  /** Files that hold a credential by it, and how messages call each. */
+  files: { path: string; label: string }[];
+  /** True when nobody can tell which files these are. */
+  anywhere: boolean;
 }
 
 /** A variable whose value is made from credentials at the start of each step. */
@@ -115,6 +130,8 @@ export interface Scope {
   replays: Replay[];
   /** Logins that addresses of clones had. */
   logins: GitLogin[];
+  /** What the image of the stage keeps because the policy leaves it. */
+  left: LeftFlow[];
   /** Folders that are known to exist. */
   folders: Set<string>;
 }
@@ -141,6 +158,7 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
     derived: new Map(merged(({ derived }) => derived)),
     replays: [...new Set(merged(({ replays }) => replays))],
     logins: [...new Set(merged(({ logins }) => logins))],
+    left: [...new Set(merged(({ left }) => left))],
     files: [
       ...new Map(merged(({ files }) => files).map((file) => [`${file.id} ${file.target}`, file])).values(),
     ],

@@ -1,9 +1,9 @@
 // What an instruction says: its texts, the script of a RUN, and the credentials that a RUN can see.
 import { baseName } from '../base-name.js';
-import { isCredentialFile } from '../credentials/files.js';
 import { cleanSource, matchesSource } from '../credentials/sources.js';
 import { mountsOf, secretId, secretTarget } from '../dockerfile/mounts.js';
 import type { Heredoc, Instruction } from '../dockerfile/types.js';
+import type { Knowledge } from '../policy/knowledge.js';
 import { singleQuoted } from '../shell/quote.js';
 import type { ContextFacts } from '../types.js';
 import { joinPath } from './paths.js';
@@ -84,6 +84,7 @@ export function visibleTo(
   instruction: Instruction,
   scope: Scope,
   context: ContextFacts | undefined,
+  { isCredentialFile }: Pick<Knowledge, 'isCredentialFile'>,
 ): Visible {
   const { variables, files } = mountedSecrets(instruction);
   for (const name of [...scope.variables.keys(), ...scope.derived.keys()]) variables.set(name, name);
@@ -98,12 +99,25 @@ export function visibleTo(
       show(file, credentials.join(', '));
       show(canonical(file, scope), credentials.join(', '));
     }
+  for (const { path, label } of scope.left.flatMap(({ files: left }) => left)) show(path, label);
+  for (const { target, path } of boundCredentials(instruction, context, isCredentialFile))
+    show(joinPath(scope.workdir, target), path);
+  return { variables, files };
+}
+
+/** Credential files of the context that a RUN binds, and where it finds them. */
+function boundCredentials(
+  instruction: Instruction,
+  context: ContextFacts | undefined,
+  isCredentialFile: Knowledge['isCredentialFile'],
+): { target: string; path: string }[] {
+  const found: { target: string; path: string }[] = [];
   for (const { source, target } of boundFromContext(instruction)) {
     for (const { path, content } of context?.files ?? []) {
       if (!matchesSource(source, path) || !isCredentialFile(path, content)) continue;
       const below = source === '' ? path : path.slice(source.length + 1);
-      show(joinPath(scope.workdir, below === '' ? target : `${target}/${below}`), path);
+      found.push({ target: below === '' ? target : `${target}/${below}`, path });
     }
   }
-  return { variables, files };
+  return found;
 }

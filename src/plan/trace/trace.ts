@@ -1,12 +1,14 @@
 // The record of one plan: findings, secrets and edits as the rules make them while the Dockerfile is walked.
-import { secretIdFor } from '../credentials/files.js';
 import { csvField } from '../dockerfile/csv.js';
 import { Edits } from '../dockerfile/edits.js';
-import type { Dockerfile, Instruction } from '../dockerfile/types.js';
+import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.js';
+import { type Decider, type Decision, isLeft } from '../policy/decide.js';
+import type { Knowledge } from '../policy/knowledge.js';
+import type { Rulebook } from '../policy/rulebook.js';
 import type { Effect } from '../shell/effects.js';
-import type { Action, Facts, Finding, Plan, Secret, SecretOrigin } from '../types.js';
+import type { Accepted, Action, Facts, Finding, Plan, Secret, SecretOrigin } from '../types.js';
 import { credentialArgs } from './names.js';
-import type { Lift, Scope } from './scope.js';
+import type { LeftFlow, Lift, Scope } from './scope.js';
 
 /** What a rule says about an instruction. */
 export interface Statement {
@@ -14,9 +16,11 @@ export interface Statement {
   secret: string;
   message: string;
   help: string;
+  /** The credentials one by one, where `secret` joins several. */
+  names?: readonly string[];
 }
 
-/** What a rule says about a flow that it cannot seal. */
+/** A flow and why it is one; what a warning or a refusal says. */
 export interface Refusal extends Statement {
   /** Where it comes from, when no instruction before this one tells. */
   from?: string;
@@ -48,31 +52,175 @@ export class Trace {
   /** Defaults of ARGs before the first FROM. */
   readonly headDefaults = new Map<string, string | undefined>();
 
+  /** What counts as a credential. */
+  readonly knowledge: Knowledge;
+  private readonly accepted: Accepted[] = [];
+  /** Names of ARGs that stay as they are: a build-arg may be passed for them. */
+  readonly leftArgs = new Set<string>();
+  /** Values that stay in the Dockerfile. */
+  readonly leftPairs = new WeakSet<Pair>();
+  /** Files of the context that an instruction goes on to copy. */
+  private readonly leftCopies: { path: string; instruction: Instruction; scope: Scope }[] = [];
+
   constructor(
     readonly dockerfile: Dockerfile,
     readonly facts: Facts,
+    readonly rulebook: Rulebook,
+    private readonly decider: Decider,
   ) {
     this.edits = new Edits(dockerfile);
-    this.credentialArgs = credentialArgs(dockerfile, facts.plainArgs);
+    this.knowledge = rulebook.knowledge;
+    this.credentialArgs = credentialArgs(dockerfile, this.knowledge, facts.plainArgs);
   }
 
-  seal(instruction: Instruction, scope: Scope | undefined, statement: Statement): void {
-    this.note('seal', instruction, scope, statement);
+  /**
+   * Asks the policy about a flow, before it is sealed or refused.
+   * @param files what holds a credential by it; undefined when nobody can tell
+   * @returns true when it stays as it is written: nothing of it may be changed any more
+   */
+  leaves(
+    instruction: Instruction,
+    scope: Scope,
+    flow: Refusal,
+    files: LeftFlow['files'] | undefined = [],
+  ): boolean {
+    const decision = this.decide(flow, instruction, scope);
+    if (!isLeft(decision)) return false;
+    this.recordLeft(decision, instruction, scope, flow);
+    scope.left.push({
+      rule: flow.rule,
+      names: namesOf(flow),
+      line: instruction.line,
+      files: files ?? [],
+      anywhere: files === undefined,
+    });
+    return true;
   }
 
-  /** The message ends with the flow: from where, through which instruction, to where. */
-  refuse(
+  /** The same question, with nothing recorded. */
+  isLeft(
+    instruction: Instruction,
+    scope: Scope,
+    flow: Pick<Statement, 'rule' | 'secret' | 'names'>,
+  ): boolean {
+    return isLeft(this.decide(flow, instruction, scope));
+  }
+
+  /** True when the policy wants a rule's findings refused, also those that can be sealed. */
+  refuses(
+    instruction: Instruction,
+    scope: Scope,
+    flow: Pick<Statement, 'rule' | 'secret' | 'names'>,
+  ): boolean {
+    return this.decide(flow, instruction, scope).action === 'refuse';
+  }
+
+  /** Says that a flow was sealed; where the policy wants it refused, it is. */
+  seal(
+    instruction: Instruction,
+    scope: Scope,
+    flow: Statement & Partial<Refusal>,
+    sealed: Pick<Statement, 'message' | 'help'> = flow,
+  ): void {
+    const { rule, secret, names } = flow;
+    if (this.refuses(instruction, scope, flow))
+      this.insist(instruction, scope, {
+        to: 'the image',
+        ...flow,
+        message: `${flow.message} ${this.refusedBy()}`,
+      });
+    else this.note('seal', instruction, scope, { rule, secret, ...(names ? { names } : {}), ...sealed });
+  }
+
+  private refusedBy(): string {
+    return `The policy ${this.rulebook.policy.name} wants this refused, though sealfile could seal it.`;
+  }
+
+  /** For what cannot be sealed: a refusal, unless the policy leaves it. */
+  refuse(instruction: Instruction, scope: Scope | undefined, flow: Refusal): void {
+    const decision = this.decide(flow, instruction, scope);
+    if (isLeft(decision)) this.recordLeft(decision, instruction, scope, flow);
+    else this.insist(instruction, scope, flow);
+  }
+
+  /**
+   * Refuses whatever the policy says: what is sealed elsewhere would not hold together otherwise.
+   * The message ends with the flow: from where, through which instruction, to where.
+   */
+  insist(
     instruction: Instruction,
     scope: Scope | undefined,
     { from: start, to, ...statement }: Refusal,
   ): void {
     const { keyword, line } = instruction;
     const through = `${keyword} in line ${line}`;
-    const known = statement.secret.split(', ').flatMap((name) => this.origins.get(name) ?? []);
+    const known = namesOf(statement).flatMap((name) => this.origins.get(name) ?? []);
     const from = start === undefined ? known : [start];
     const flow = [...new Set([...from.filter((origin) => !origin.endsWith(through)), through])];
     const message = `${statement.message} Flow: ${statement.secret}: ${flow.join(' → ')} → ${to}.`;
     this.note('refuse', instruction, scope, { ...statement, message });
+  }
+
+  /**
+   * For a rule that only refuses or warns, about something that is no flow of a credential: the policy's action, where
+   * `seal` means to refuse.
+   */
+  judge(instruction: Instruction, scope: Scope | undefined, statement: Statement): void {
+    const decision = this.decide(statement, instruction, scope);
+    if (isLeft(decision)) this.recordLeft(decision, instruction, scope, statement);
+    else this.note('refuse', instruction, scope, statement);
+  }
+
+  private decide(
+    flow: Pick<Statement, 'rule' | 'secret' | 'names'>,
+    { line }: Pick<Instruction, 'line'>,
+    scope: Scope | undefined,
+  ): Decision {
+    const subject = { rule: flow.rule, stage: scope?.label ?? '', secrets: namesOf(flow), line };
+    const decision = this.decider.decide(subject);
+    const files = scope?.left.flatMap(({ files, names }) => files.map((file) => ({ ...file, names }))) ?? [];
+    if (isLeft(decision) || files.length === 0) return decision;
+    const secrets = subject.secrets.flatMap(
+      (name) => files.find(({ label }) => label === name)?.names ?? name,
+    );
+    const other = this.decider.decide({ ...subject, secrets });
+    return isLeft(other) ? other : decision;
+  }
+
+  private recordLeft(
+    { action, accepted, endsSoon }: Decision,
+    instruction: Instruction,
+    scope: Scope | undefined,
+    statement: Statement,
+  ): void {
+    const { line, endLine } = instruction;
+    const { rule, secret, message } = statement;
+    if (accepted === undefined) {
+      if (action === 'warn') this.note('warn', instruction, scope, statement);
+      return;
+    }
+    const key = JSON.stringify([rule, line, secret, message]);
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
+    this.accepted.push({ rule, line, endLine, stage: scope?.label ?? '', secret, message, ...accepted });
+    if (endsSoon)
+      this.note('warn', instruction, scope, {
+        rule: 'exception-expires',
+        secret,
+        message: `The exception for ${rule} that holds here ends on ${accepted.until} (owner ${accepted.owner}).`,
+        help: `After that day the finding is back. Change the Dockerfile, or ask ${accepted.owner} for a later date.`,
+      });
+  }
+
+  /** True when a flow that another stage leaves is left in this one too. */
+  staysLeft(flow: LeftFlow, scope: Scope): boolean {
+    const { rule, names, line } = flow;
+    return isLeft(this.decider.decide({ rule, stage: scope.label, secrets: names, line }));
+  }
+
+  /** Remembers a file that stays in an instruction: nothing may keep it out of the context. */
+  keepsCopying(path: string, instruction: Instruction, scope: Scope): void {
+    this.leftCopies.push({ path, instruction, scope });
   }
 
   /** Remembers by which instruction a credential came; one that is renamed brings its way along. */
@@ -88,9 +236,13 @@ export class Trace {
     statement: Statement,
   ): void {
     const { rule, secret, message } = statement;
-    const help = scope?.onbuild
+    const forChildren = scope?.onbuild
       ? `${statement.help} Builds on this image run this instruction: they have to pass the secret.`
       : statement.help;
+    const { expired } = this.decide(statement, { line }, scope);
+    const help = expired
+      ? `${forChildren} An exception for this expired on ${expired.until} (owner ${expired.owner}).`
+      : forChildren;
     const key = JSON.stringify([rule, line, secret, message]);
     if (this.noted.has(key)) return;
     this.noted.add(key);
@@ -98,34 +250,44 @@ export class Trace {
   }
 
   /** Asks the build for a variable; the same id twice is one secret. */
-  needVariable(id: string, from: SecretOrigin): Secret {
+  needVariable(name: string, from: SecretOrigin): Secret {
+    const { id: wanted, as } = this.knowledge.secretOfName(name);
+    const id = this.freeId(wanted, ({ kind }) => kind === 'env');
     return this.need({
       id,
       kind: 'env',
-      env: id,
+      env: name,
       target: '',
       from,
       stages: [],
-      flag: `--secret id=${id},env=${id}`,
+      flag: `--secret ${csvField(`id=${id}`)},${as === 'env' ? csvField(`env=${name}`) : csvField(`src=path/to/${id}`)}`,
     });
   }
 
   /** Asks the build for a file of the context; two files of the same name get two ids. */
   needFile(path: string, target: string): Secret {
-    const wanted = secretIdFor(path);
+    const id = this.freeId(
+      this.knowledge.secretIdFor(path),
+      ({ from }) => 'file' in from && from.file === path,
+    );
+    const { as } = this.knowledge.deliveryOf(path);
+    return this.need({
+      id,
+      kind: 'file',
+      env: '',
+      target,
+      from: { file: path },
+      stages: [],
+      flag: `--secret ${csvField(`id=${id}`)},${as === 'env' ? `env=${variableFor(id)}` : csvField(`src=${path}`)}`,
+    });
+  }
+
+  /** An id, with a number behind it when a secret of another kind has it. */
+  private freeId(wanted: string, isSame: (secret: Secret) => boolean): string {
     for (let copy = 1; ; copy += 1) {
       const id = copy === 1 ? wanted : `${wanted}-${copy}`;
       const known = this.secrets.get(id);
-      if (known && !('file' in known.from && known.from.file === path)) continue;
-      return this.need({
-        id,
-        kind: 'file',
-        env: '',
-        target,
-        from: { file: path },
-        stages: [],
-        flag: `--secret ${csvField(`id=${id}`)},${csvField(`src=${path}`)}`,
-      });
+      if (!known || isSame(known)) return id;
     }
   }
 
@@ -136,10 +298,30 @@ export class Trace {
     return secret;
   }
 
+  /** A file that one instruction goes on to copy cannot be kept from being sent on account of another. */
+  private refuseMissingCopies(): void {
+    for (const { path, instruction, scope } of this.leftCopies.filter(({ path }) => this.excluded.has(path)))
+      this.insist(instruction, scope, {
+        rule: 'copy-credential-file',
+        secret: path,
+        names: [path],
+        message: `The policy leaves ${path} in this instruction, and another instruction takes the same file along, for which it is sealed and so not sent any more.`,
+        from: 'the build context',
+        to: 'a layer of the image',
+        help: `Let the policy leave ${path} in all instructions that copy it, or in none.`,
+      });
+  }
+
   /** The outcome once every instruction was looked at. */
   plan(): Plan {
+    this.refuseMissingCopies();
     const findings = this.findings.sort((one, other) => one.line - other.line);
     const { text } = this.dockerfile;
+    const common = {
+      sealedArgs: [...this.sealedArgs].filter((name) => !this.leftArgs.has(name)),
+      mode: 'enforce' as const,
+      accepted: this.accepted.sort((one, other) => one.line - other.line),
+    };
     if (findings.some(({ action }) => action === 'refuse')) {
       return {
         verdict: 'refused',
@@ -147,7 +329,7 @@ export class Trace {
         secrets: [],
         dockerfile: text,
         excluded: [],
-        sealedArgs: [...this.sealedArgs],
+        ...common,
       };
     }
     const dockerfile = this.edits.apply();
@@ -159,9 +341,17 @@ export class Trace {
       secrets: [...this.secrets.values()].filter(({ stages }) => stages.length > 0),
       dockerfile,
       excluded,
-      sealedArgs: [...this.sealedArgs],
+      ...common,
     };
   }
+}
+
+function namesOf({ secret, names }: Pick<Statement, 'secret' | 'names'>): readonly string[] {
+  return names ?? secret.split(', ');
+}
+
+function variableFor(id: string): string {
+  return id.replace(/\W/g, '_').toUpperCase();
 }
 
 /** One instruction on its way through the rules. */

@@ -10,6 +10,8 @@ export function planOf(more: Partial<Plan>): Plan {
     dockerfile: '',
     excluded: [],
     sealedArgs: [],
+    mode: 'enforce',
+    accepted: [],
     ...more,
   };
 }

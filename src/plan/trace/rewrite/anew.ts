@@ -157,7 +157,7 @@ function pretendMounted(scope: Scope, replays: Replay[]): Scope {
 
 function refuse({ trace, scope, instruction }: Visit, replays: Replay[], reason: string): void {
   const secret = [...new Set(replays.flatMap(({ credentials }) => credentials))].join(', ');
-  trace.refuse(instruction, scope, {
+  trace.insist(instruction, scope, {
     rule: 'run-writes-credential',
     secret,
     message: `An earlier step writes the credential ${secret} to ${writtenFiles(replays).join(', ')}, which no layer may keep. This step may use it, and sealfile cannot write it anew here: ${reason}.`,

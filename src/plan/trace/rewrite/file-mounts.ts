@@ -1,5 +1,4 @@
 // The mount that puts a credential file in place of a COPY.
-import { secretIdFor } from '../../credentials/files.js';
 import { csvField } from '../../dockerfile/csv.js';
 import type { Instruction } from '../../dockerfile/types.js';
 import type { Scope, SealedFile } from '../scope.js';
@@ -13,9 +12,12 @@ export function fileMount({ id, target, owner }: SealedFile, scope: Scope): stri
   return `--mount=type=secret,${csvField(`id=${id}`)},${csvField(`target=${target}`)},mode=${mode},required=true${ids}`;
 }
 
-/** True when a RUN has the mount of a file as `fileMount` writes it. */
-export function isMountedByPlan({ flags }: Instruction, path: string, target: string): boolean {
-  const head = `type=secret,id=${secretIdFor(path)}`;
+/**
+ * True when a RUN has the mount of a file as `fileMount` writes it.
+ * @param id of the file's secret, without the number that a second file of the same name gets
+ */
+export function isMountedByPlan({ flags }: Instruction, id: string, target: string): boolean {
+  const head = `type=secret,id=${id}`;
   return flags.some(
     ({ name, value = '' }) =>
       name === 'mount' && value.startsWith(head) && value.includes(`,target=${target},mode=04`),

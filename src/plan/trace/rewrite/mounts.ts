@@ -32,7 +32,8 @@ export function mountSecrets(visit: Visit): void {
 
 function insert(instruction: Instruction, scope: Scope, trace: Visit['trace']): void {
   const present = mountedSecrets(instruction);
-  for (const [name, { id, optional }] of scope.variables) {
+  for (const [name, { id, optional, left }] of scope.variables) {
+    if (left) continue;
     const settled = present.variables.has(name);
     if (!settled && !isGiven(instruction, name, scope, trace)) continue;
     if (!settled)
@@ -75,7 +76,7 @@ function changesMount({ trace, scope, instruction }: Visit, files: readonly Seal
 }
 
 function refuseStuck({ trace, scope, instruction }: Visit): void {
-  trace.refuse(instruction, scope, {
+  trace.insist(instruction, scope, {
     rule: 'copy-credential-file',
     secret: scope.files.map(({ path }) => path).join(', '),
     message:

@@ -1,0 +1,74 @@
+// A policy with its patterns compiled: once for all Dockerfiles that it is applied to.
+import { type Knowledge, makeKnowledge } from './knowledge.js';
+import { anyOf, type Matcher, nameMatcher, referenceMatcher, repositoryMatcher } from './patterns.js';
+import type { Exception, Override, Policy, Where } from './policy.js';
+
+/** Where something holds, compiled; undefined patterns fit everywhere. */
+export interface Place {
+  path?: Matcher;
+  stage?: Matcher;
+}
+
+/** A policy ready for use. */
+export interface Rulebook {
+  policy: Policy;
+  knowledge: Knowledge;
+  overrides: { where: Place; rules: Override['rules'] }[];
+  exceptions: { where: Place; secret?: Matcher; exception: Exception }[];
+  /** True when a reference or address is on every list of a field; without lists all are. */
+  allows: (field: keyof Policy['allow'], reference: string) => boolean;
+}
+
+const known = new WeakMap<Policy, Promise<Rulebook>>();
+
+/**
+ * The rulebook of a policy, made once.
+ * @throws SealfileError for a malformed pattern
+ */
+export function rulebookOf(policy: Policy): Promise<Rulebook> {
+  const made = known.get(policy) ?? makeRulebook(policy);
+  known.set(policy, made);
+  return made;
+}
+
+async function makeRulebook(policy: Policy): Promise<Rulebook> {
+  const overrides = policy.overrides.map(async ({ rules, ...where }) => ({
+    where: await placeOf(where),
+    rules,
+  }));
+  const exceptions = policy.exceptions.map(async (exception) => ({
+    where: await placeOf(exception),
+    ...(exception.secret === undefined ? {} : { secret: await secretMatcher(exception.secret) }),
+    exception,
+  }));
+  const lists = {
+    bases: await allLists(policy.allow.bases),
+    remotes: await allLists(policy.allow.remotes),
+    upstreams: await allLists(policy.allow.upstreams),
+  };
+  return {
+    policy,
+    knowledge: await makeKnowledge(policy),
+    overrides: await Promise.all(overrides),
+    exceptions: await Promise.all(exceptions),
+    allows: (field, reference) => lists[field].every((fits) => fits(reference)),
+  };
+}
+
+async function placeOf({ paths, stages }: Where): Promise<Place> {
+  return {
+    ...(paths === undefined ? {} : { path: await anyOf(paths, repositoryMatcher) }),
+    ...(stages === undefined ? {} : { stage: await anyOf(stages, nameMatcher) }),
+  };
+}
+
+/** A name in any case, or a path as in .gitignore. */
+async function secretMatcher(pattern: string): Promise<Matcher> {
+  const name = await nameMatcher(pattern);
+  const path = await repositoryMatcher(pattern);
+  return (secret) => path(secret.replace(/^\//, '')) || (!secret.includes('/') && name(secret));
+}
+
+function allLists(lists: readonly string[][]): Promise<Matcher[]> {
+  return Promise.all(lists.map((patterns) => anyOf(patterns, referenceMatcher)));
+}
