@@ -1,42 +1,34 @@
-// Reads a policy file.
-import { readFileSync } from 'node:fs';
-import type { Document } from 'yaml';
-import schema from '../../schema/policy.schema.json';
+// Reads policy files for the command.
+import { readFileSync, statSync } from 'node:fs';
 import { SealfileError } from '../errors.js';
-import { defaultPolicy, type Policy } from '../plan/policy/policy.js';
-import { validator } from './schema.js';
+import { fileError } from '../fileerror.js';
+import type { Policy } from '../plan/policy/policy.js';
+import { loadPolicy } from '../policy/load.js';
+
+/** Nobody means a larger file; what is smaller and still too large is told by those who read it. */
+const largest = 1024 * 1024;
 
 /**
- * Reads YAML or JSON.
- * @throws SealfileError of kind `input` that names the file, and the line where it is no YAML
+ * The text of a policy file.
+ * @param name what messages call it
+ * @throws SealfileError of kind `input` that names the file when it cannot be read
+ */
+export function policyText(path: string, name = path): string {
+  try {
+    if (statSync(path).size > largest) throw new SealfileError(`${name}: is far too large for a policy`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (error instanceof SealfileError) throw error;
+    if (error instanceof TypeError) throw new SealfileError(`${name}: is no text in UTF-8`);
+    throw fileError(name, error);
+  }
+}
+
+/**
+ * The policy of an organisation's file.
+ * @throws SealfileError of kind `input`, with the file and the line of each problem
  */
 export async function readPolicy(path: string): Promise<Policy> {
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(textOf(path));
-  const [problem] = document.errors;
-  if (problem)
-    throw new SealfileError(`${path}:${problem.linePos?.[0].line ?? 1}: ${problem.message.split('\n')[0]}`);
-  const value = content(document, path);
-  const wrong = (await validator(schema))(value);
-  if (wrong !== undefined) throw new SealfileError(`${path}: ${wrong}`);
-  return { ...defaultPolicy, ...(value as Partial<Policy>) };
-}
-
-/** Aliases are for long files, and for those that grow to gigabytes. */
-function content(document: Document.Parsed, path: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw new SealfileError(`${path}: aliases (*name) are not taken, write the value out`);
-  }
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new SealfileError(
-      `${path}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : 'cannot be read'}`,
-    );
-  }
+  const layer = { kind: 'organisation', file: path, text: policyText(path) } as const;
+  return (await loadPolicy([layer])).policy;
 }

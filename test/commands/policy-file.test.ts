@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPolicy } from '../../src/commands/policy-file.js';
 import { policyIdentity } from '../../src/evidence/evidence.js';
+import { defaultPolicy } from '../../src/plan/policy/policy.js';
 
 let folder: string;
 beforeAll(() => {
@@ -19,9 +20,9 @@ function file(text: string): string {
 const digest = `sha256:${'a'.repeat(64)}`;
 
 it('reads YAML and JSON, and fills in what is left out', async () => {
-  expect(await readPolicy(file('version: 1\n'))).toEqual({ version: 1, name: 'default' });
+  expect(await readPolicy(file('version: 1\n'))).toEqual(defaultPolicy);
   const policy = { version: 1, name: 'org', frontends: [`sealfile/dockerfile@${digest}`] };
-  expect(await readPolicy(file(JSON.stringify(policy)))).toEqual(policy);
+  expect(await readPolicy(file(JSON.stringify(policy)))).toEqual({ ...defaultPolicy, ...policy });
 });
 
 it('gives the same content the same digest', async () => {
