@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { type AuditOptions, auditFormats } from './commands/audit-options.js';
 import { exitCode } from './commands/exit.js';
+import type { FixOptions } from './commands/fix.js';
 import { formats } from './commands/formats.js';
 import { auditHelp, fixHelp, mainHelp, previewHelp, verifyHelp } from './commands/help.js';
 import type { PreviewOptions } from './commands/preview.js';
@@ -13,6 +14,11 @@ import { SealfileError } from './errors.js';
 const fileOption = [
   '-f, --file <file>',
   'one Dockerfile, its context as the only argument, as with docker build',
+] as const;
+
+const policyOption = [
+  '--policy <file>',
+  "the organisation's policy; the sealfile.yaml of a build context can only be added to it",
 ] as const;
 
 function commandLine(): Command {
@@ -38,8 +44,14 @@ function addPreview(program: Command): void {
     .description('show what a build through sealfile would be given; nothing is built or written')
     .argument('[path...]', 'Dockerfiles, folders or - for standard input; with -f: the build context')
     .option(...fileOption)
+    .option(...policyOption)
     .addOption(format)
     .option('--check', 'exit with 1 when anything would be rewritten')
+    .option('--baseline <file>', 'tell, and fail for, only what is not in this file')
+    .option(
+      '--write-baseline <file>',
+      'write down what is found, as known; with --baseline: what is left of it',
+    )
     .addHelpText('after', previewHelp)
     .action(async (paths: string[], options: PreviewOptions) => {
       const { preview } = await import('./commands/preview.js');
@@ -53,8 +65,9 @@ function addFix(program: Command): void {
     .description('write the rewrite back into the Dockerfiles')
     .argument('[path...]', 'Dockerfiles or folders; with -f: the build context')
     .option(...fileOption)
+    .option(...policyOption)
     .addHelpText('after', fixHelp)
-    .action(async (paths: string[], options: { file?: string }) => {
+    .action(async (paths: string[], options: FixOptions) => {
       const { fix } = await import('./commands/fix.js');
       process.exitCode = await fix(paths, options);
     });
@@ -103,6 +116,10 @@ function failed(error: unknown): number {
   if (error instanceof SealfileError && error.kind === 'usage') {
     remark(`error: ${error.message}\n(add --help for help)`);
     return exitCode.usage;
+  }
+  if (error instanceof SealfileError) {
+    remark(error.message);
+    return exitCode.badInput;
   }
   remark(`a defect in sealfile, please report it (${error instanceof Error ? error.name : 'unknown'})`);
   return exitCode.badInput;

@@ -1,7 +1,7 @@
 // A case made ready to be built: context on the disk, credentials made up, the plan as the command makes it.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { examine } from '../../src/commands/examine.js';
+import { examineAll } from '../../src/commands/examine.js';
 import { secretId, secretTarget } from '../../src/plan/dockerfile/mounts.js';
 import { readDockerfile } from '../../src/plan/dockerfile/read.js';
 import type { Dockerfile } from '../../src/plan/dockerfile/types.js';
@@ -107,7 +107,7 @@ function contextOf(each: Case, { sources }: Survey, values: Values): Record<stri
 }
 
 async function planOf(folder: string): Promise<Plan> {
-  const [outcome] = await examine([join(folder, 'context')], join(folder, 'Dockerfile'), () => {});
+  const [outcome] = await examineAll([join(folder, 'context')], { file: join(folder, 'Dockerfile') });
   if (outcome?.report) return outcome.report.plan;
   throw new Unbuildable(
     `sealfile does not read it: ${outcome?.failure?.replace(/^\S*\/Dockerfile:/, '') ?? ''}`,

@@ -10,18 +10,22 @@ export const exitCode = {
   /** `audit`: a credential was found, or a part of an image was not searched to its end. */
   found: 1,
   refused: 2,
-  /** A file that cannot be read, is no Dockerfile, or cannot be written. */
+  /** A file that cannot be read, is no Dockerfile, or cannot be written; also a policy or baseline. */
   badInput: 3,
   usage: 64,
 } as const;
 
 /**
- * The exit code for a run over several files: the worst outcome wins, bad input before refused before would change.
+ * The exit code for one file. Of several the worst wins, which is the highest: bad input before refused before would change.
+ * What a baseline knows does not count: the rest is judged as if it were all.
  * @param check whether a rewrite counts as a failure
  */
-export function exitCodeOf(outcomes: Outcome[], check: boolean): number {
-  if (outcomes.some((outcome) => outcome.failure !== undefined)) return exitCode.badInput;
-  const verdicts = new Set(outcomes.map((outcome) => outcome.report?.plan.verdict));
-  if (verdicts.has('refused')) return exitCode.refused;
-  return check && verdicts.has('rewritten') ? exitCode.wouldChange : exitCode.ok;
+export function exitCodeOf({ failure, report }: Outcome, check: boolean): number {
+  if (failure !== undefined) return exitCode.badInput;
+  if (!report) return exitCode.ok;
+  const { plan, fresh } = report;
+  const refused = fresh ? fresh.some(({ action }) => action === 'refuse') : plan.verdict === 'refused';
+  if (refused) return exitCode.refused;
+  const changed = fresh ? fresh.some(({ action }) => action === 'seal') : plan.verdict === 'rewritten';
+  return check && changed ? exitCode.wouldChange : exitCode.ok;
 }

@@ -2,14 +2,15 @@
 import { SealfileError } from '../errors.js';
 import { wantsColor } from '../report/colors.js';
 import { previewText } from '../report/text.js';
-import { examine, type Outcome } from './examine.js';
-import { exitCodeOf } from './exit.js';
+import { examineAll, type Outcome } from './examine.js';
+import { exitCode, exitCodeOf } from './exit.js';
 import { replaceFile } from './files/replace.js';
-import { output, progressLine, remark } from './terminal.js';
+import { output, progressLine, remarkEach } from './terminal.js';
 
 /** How `fix` was called. */
 export interface FixOptions {
   file?: string;
+  policy?: string;
 }
 
 /**
@@ -25,22 +26,22 @@ export async function fix(paths: string[], options: FixOptions): Promise<number>
     );
   }
   const progress = progressLine('files');
-  const planned = await examine(paths, options.file, progress.step);
+  const outcomes = await examineAll(paths, options, progress.step);
   progress.done();
-  const outcomes: Outcome[] = [];
-  for (const outcome of planned) outcomes.push(await written(outcome));
-  for (const { failure, note } of outcomes) if (failure ?? note) remark((failure ?? note) as string);
+  for (const [index, outcome] of outcomes.entries()) outcomes[index] = await written(outcome);
+  remarkEach(outcomes.flatMap(({ failure, note }) => failure ?? note ?? []));
   const reports = outcomes.flatMap(({ report }) => report ?? []);
   const color = wantsColor(process.stdout, process.env);
   await output(previewText(reports, { color, failed: outcomes.length - reports.length, written: true }));
-  return exitCodeOf(outcomes, false);
+  return Math.max(exitCode.ok, ...outcomes.map((outcome) => exitCodeOf(outcome, false)));
 }
 
 async function written(outcome: Outcome): Promise<Outcome> {
-  const { target, report, original, encode, path } = outcome;
-  if (report?.plan.verdict !== 'rewritten' || !target?.file || !original || !encode) return outcome;
+  const { target, report, text, original, encode, path } = outcome;
+  if (report?.plan.verdict !== 'rewritten') return outcome;
+  if (!target?.file || !original || !encode || text === undefined) return outcome;
   try {
-    await replaceFile(target.file, original, encode(report.plan.dockerfile));
+    await replaceFile(target.file, original, encode(text));
     return outcome;
   } catch (error) {
     return { path, target, failure: `${path}: ${(error as SealfileError).message}` };

@@ -1,6 +1,6 @@
 // The forms in which a preview can be printed.
 
-export const formats = ['text', 'json', 'dockerfile', 'diff'] as const;
+export const formats = ['text', 'json', 'jsonl', 'sarif', 'dockerfile', 'diff'] as const;
 
 /** One of them. */
 export type Format = (typeof formats)[number];

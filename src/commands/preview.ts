@@ -1,66 +1,49 @@
 // `sealfile preview`: shows what a build would be given, and builds nothing.
 import { SealfileError } from '../errors.js';
-import { wantsColor } from '../report/colors.js';
-import { examine, type Outcome } from './examine.js';
-import { exitCodeOf } from './exit.js';
+import { examine } from './examine.js';
+import { exitCode, exitCodeOf } from './exit.js';
 import type { Format } from './formats.js';
-import { output, progressLine, remark } from './terminal.js';
+import { type BaselineOptions, knownFindings } from './known.js';
+import { printerFor } from './printers.js';
+import { output, progressLine, remarkEach } from './terminal.js';
 
 /** How `preview` was called. */
-export interface PreviewOptions {
+export interface PreviewOptions extends BaselineOptions {
   file?: string;
+  policy?: string;
   format: Format;
   check?: boolean;
 }
 
 /**
- * Runs the preview and prints it.
+ * Runs the preview and prints it, each file when it is done.
  * @returns the exit code
- * @throws SealfileError of kind `usage` when the arguments make no sense
+ * @throws SealfileError of kind `usage` when the arguments make no sense, of kind `input` for a baseline that is none
  */
 export async function preview(paths: string[], options: PreviewOptions): Promise<number> {
+  const examination = examine(paths, options);
+  const { total } = examination;
+  if (options.format === 'dockerfile' && total > 1) {
+    throw new SealfileError(`--format dockerfile prints one file, but these are ${total}`, { kind: 'usage' });
+  }
+  const known = await knownFindings(options);
+  const printer = await printerFor(options.format, examination);
   const progress = progressLine('files');
-  const outcomes = await examine(paths, options.file, progress.step);
+  const remarks: string[] = [];
+  let code: number = exitCode.ok;
+  let done = 0;
+  for await (const outcome of examination.outcomes) {
+    progress.step(++done, total);
+    known?.judge(outcome);
+    code = Math.max(code, exitCodeOf(outcome, options.check ?? false));
+    remarks.push(...[outcome.failure ?? outcome.note ?? []].flat());
+    const text = await printer.next(outcome);
+    if (text.length === 0) continue;
+    progress.done();
+    await output(text);
+  }
   progress.done();
-  if (options.format === 'dockerfile' && outcomes.length > 1) {
-    throw new SealfileError(`--format dockerfile prints one file, but these are ${outcomes.length}`, {
-      kind: 'usage',
-    });
-  }
-  for (const { failure, note } of outcomes) if (failure ?? note) remark((failure ?? note) as string);
-  await output(await rendered(outcomes, options));
-  return exitCodeOf(outcomes, options.check ?? false);
-}
-
-async function rendered(outcomes: Outcome[], { format }: PreviewOptions): Promise<string | Uint8Array> {
-  const reports = outcomes.flatMap(({ report }) => report ?? []);
-  const color = wantsColor(process.stdout, process.env);
-  if (format === 'json') return (await import('../report/json.js')).previewJson(reports);
-  if (format === 'dockerfile') return dockerfile(outcomes[0]);
-  if (format === 'text') {
-    const { previewText } = await import('../report/text.js');
-    return previewText(reports, { color, failed: outcomes.length - reports.length });
-  }
-  if (color) {
-    const [{ paintedDiff }, { colors }] = await Promise.all([
-      import('../report/diff.js'),
-      import('../report/colors.js'),
-    ]);
-    return reports.map((report) => paintedDiff(report, colors(true))).join('');
-  }
-  const { unifiedDiff } = await import('../report/diff.js');
-  return Buffer.concat(
-    outcomes.map(({ report, encode }) => (report && encode ? encode(unifiedDiff(report)) : Buffer.alloc(0))),
-  );
-}
-
-/** The file to build instead. For a refused one there is none: its findings go to standard error. */
-async function dockerfile(outcome: Outcome | undefined): Promise<string | Uint8Array> {
-  const { report, original, encode } = outcome ?? {};
-  if (!report || !original || !encode) return '';
-  if (report.plan.verdict === 'unchanged') return original;
-  if (report.plan.verdict === 'rewritten') return encode(report.plan.dockerfile);
-  const { previewText } = await import('../report/text.js');
-  process.stderr.write(previewText([report], { color: wantsColor(process.stderr, process.env) }));
-  return '';
+  remarkEach([...remarks, ...(known?.finish() ?? [])]);
+  await output(printer.end?.() ?? '');
+  return code;
 }

@@ -9,6 +9,11 @@ export function remark(text: string): void {
   process.stderr.write(`${visible(text)}\n`);
 }
 
+/** The same for several; what holds for many files is said once. */
+export function remarkEach(texts: string[]): void {
+  for (const text of new Set(texts)) remark(text);
+}
+
 /** Writes results; resolves when they have been taken, so that a slow pipe gets all of them. */
 export function output(data: string | Uint8Array): Promise<void> {
   return new Promise((done) => process.stdout.write(data, () => done()));
@@ -23,7 +28,7 @@ export function surviveClosedPipes(): void {
   }
 }
 
-/** A counter on standard error for runs that take long; silent unless a terminal listens. */
+/** A counter on standard error for runs that take long; silent unless a terminal listens. Behind `done` it may go on. */
 export function progressLine(noun: string): { step: Progress; done: () => void } {
   const line = transientLine();
   return { step: (done, total) => line.show(() => `${done} of ${total} ${noun}`), done: line.clear };
@@ -46,14 +51,17 @@ export function bytesLine(name: string): {
 function transientLine(): { show: (text: () => string) => void; clear: () => void } {
   const started = Date.now();
   let shown = 0;
+  let seen = false;
   const show = (text: () => string) => {
     const now = Date.now();
     if (!process.stderr.isTTY || now - started < quietFor || now - shown < 100) return;
     shown = now;
+    seen = true;
     process.stderr.write(`\r\x1b[K${text()}`);
   };
   const clear = () => {
-    if (shown > 0) process.stderr.write('\r\x1b[K');
+    if (seen) process.stderr.write('\r\x1b[K');
+    seen = false;
   };
   return { show, clear };
 }

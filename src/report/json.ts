@@ -1,6 +1,6 @@
 // The preview for programs. Its form is a contract: schema/preview.schema.json describes it, `version` counts its changes.
 import type { Finding, Secret, Verdict } from '../plan/types.js';
-import type { Report } from './report.js';
+import { type Report, toldFindings } from './report.js';
 
 /** What is told about one Dockerfile, keys in this order. */
 export interface PreviewEntry {
@@ -17,13 +17,19 @@ export function previewJson(reports: Report[]): string {
   return `${JSON.stringify(reports.map(previewEntry), null, 2)}\n`;
 }
 
+/** The same one by one: a line for each Dockerfile. */
+export function previewLine(report: Report): string {
+  return `${JSON.stringify(previewEntry(report))}\n`;
+}
+
 /** The object for one Dockerfile; keys are picked one by one so that nothing else of a plan slips in. */
-export function previewEntry({ path, plan }: Report): PreviewEntry {
+export function previewEntry(report: Report): PreviewEntry {
+  const { path, plan } = report;
   return {
     version: 1,
     path,
     verdict: plan.verdict,
-    findings: plan.findings.map(finding),
+    findings: toldFindings(report).map(finding),
     secrets: plan.secrets.map(secret),
     dockerfile: plan.dockerfile,
   };

@@ -2,7 +2,7 @@
 import { isHarmlessDefault } from '../plan/credentials/harmless.js';
 import { isLiteralCredential, unquote } from '../plan/credentials/literals.js';
 import { isCredentialName } from '../plan/credentials/names.js';
-import { findCredentialValues } from '../plan/credentials/values.js';
+import { type Knowledge, ownKnowledge } from '../plan/policy/knowledge.js';
 import { redact, redactRanges } from '../redact.js';
 
 interface Range {
@@ -45,9 +45,20 @@ const telling = 4;
  * place where the same text stands.
  * @param text a Dockerfile
  * @param names names that the plan found to be credentials, whatever they sound like
+ * @param knowledge what a policy takes for credentials; what it does not is masked all the same where it looks like one
  */
-export async function maskValues(text: string, names: Iterable<string>): Promise<string> {
-  const ranges = merged([...(await findCredentialValues(text)), ...assignedValues(text, new Set(names))]);
+export async function maskValues(
+  text: string,
+  names: Iterable<string>,
+  knowledge: Knowledge = ownKnowledge,
+): Promise<string> {
+  const known = new Set(names);
+  const isCredential = (name: string) =>
+    known.has(name) || isCredentialName(name) || knowledge.isCredentialName(name);
+  const ranges = merged([
+    ...(await knowledge.findCredentialValues(text)),
+    ...assignedValues(text, isCredential),
+  ]);
   const pieces = ranges.flatMap((range) => linePieces(text, range));
   const values = pieces.flatMap(({ start, end }) => spellings(text.slice(start, end)));
   return redact(
@@ -61,11 +72,11 @@ function spellings(value: string): string[] {
   return [value, value.replace(/[;&|].*$/, '')];
 }
 
-function assignedValues(text: string, names: Set<string>): Range[] {
+function assignedValues(text: string, isCredential: (name: string) => boolean): Range[] {
   return assignments.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const { name, value = '' } = match.groups ?? {};
-      if (name !== undefined && !names.has(name) && !isCredentialName(name)) return [];
+      if (name !== undefined && !isCredential(name)) return [];
       if (!isLiteralCredential(value) || isHarmlessDefault(unquote(value))) return [];
       const end = match.index + match[0].length;
       return [withoutQuotes(text, { start: end - value.length, end })];

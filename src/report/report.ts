@@ -1,5 +1,6 @@
 // A plan made ready to be shown: every text that may hold a credential's value is masked once, here.
-import type { Plan } from '../plan/types.js';
+import { type Knowledge, ownKnowledge } from '../plan/policy/knowledge.js';
+import type { Finding, Plan } from '../plan/types.js';
 
 /** The outcome for one Dockerfile. */
 export interface Report {
@@ -9,8 +10,15 @@ export interface Report {
   before: string;
   /** The text after the rewrite, values masked; equals `before` when nothing is rewritten. */
   after: string;
-  /** What was planned; of a refused file `dockerfile` is masked, since it may hold a literal value. */
+  /** What was planned; `dockerfile` is masked where a literal value may be left in it. */
   plan: Plan;
+  /** The findings that a baseline does not know; undefined without a baseline. */
+  fresh?: Finding[];
+}
+
+/** The findings to tell: all, or with a baseline those that it does not know. */
+export function toldFindings({ plan, fresh }: Report): Finding[] {
+  return fresh ?? plan.findings;
 }
 
 /**
@@ -18,15 +26,29 @@ export interface Report {
  * @param path as it is shown to the user
  * @param text the original Dockerfile
  * @param plan what `plan` made of it
+ * @param knowledge what the policy of the plan takes for credentials
  */
-export async function makeReport(path: string, text: string, plan: Plan): Promise<Report> {
-  if (plan.findings.length === 0 && plan.verdict === 'unchanged')
-    return { path, before: text, after: text, plan };
+export async function makeReport(
+  path: string,
+  text: string,
+  plan: Plan,
+  knowledge: Knowledge = ownKnowledge,
+): Promise<Report> {
+  const seen = [...plan.findings, ...plan.accepted];
+  if (seen.length === 0 && plan.verdict === 'unchanged') return { path, before: text, after: text, plan };
   const { maskValues } = await import('./mask.js');
-  const names = plan.findings.map((finding) => finding.secret);
-  const before = await maskValues(text, names);
-  if (plan.verdict === 'refused')
-    return { path, before, after: before, plan: { ...plan, dockerfile: before } };
-  const after = plan.dockerfile === text ? before : await maskValues(plan.dockerfile, names);
-  return { path, before, after, plan };
+  const masked = (original: string) =>
+    maskValues(
+      original,
+      seen.map(({ secret }) => secret),
+      knowledge,
+    );
+  const before = await masked(text);
+  const after = plan.dockerfile === text ? before : await masked(plan.dockerfile);
+  return { path, before, after, plan: mayHoldValues(plan) ? { ...plan, dockerfile: after } : plan };
+}
+
+/** What is sealed is not there any more; what is refused, accepted or only warned about is. */
+function mayHoldValues({ verdict, findings, accepted }: Plan): boolean {
+  return verdict === 'refused' || accepted.length > 0 || findings.some(({ action }) => action === 'warn');
 }

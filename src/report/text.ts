@@ -1,10 +1,12 @@
 // The preview for people: verdict, diff, findings and the flags to build with.
+import { ruleInfos } from '../plan/rules/catalogue.js';
 import type { Plan, Verdict } from '../plan/types.js';
 import { type Colors, colors } from './colors.js';
 import { paintedDiff } from './diff.js';
 import { findingText } from './findings.js';
 import { shellFlags } from './flags.js';
-import type { Report } from './report.js';
+import { type Report, toldFindings } from './report.js';
+import { Summary } from './summary.js';
 import { splitLines, visibleLine } from './visible.js';
 import { count } from './words.js';
 
@@ -25,37 +27,76 @@ export interface TextOptions {
  * Among several files those with nothing to say are only counted.
  */
 export function previewText(reports: Report[], options: TextOptions): string {
-  const paint = colors(options.color);
-  const several = reports.length + (options.failed ?? 0) > 1;
-  const told = several ? reports.filter(hasSomethingToSay) : reports;
-  const blocks = told.map((report) => fileText(report, paint, options.written ?? false));
-  if (several) blocks.push(`${summary(reports, options, paint)}\n`);
-  return blocks.join('\n');
+  const { failed = 0 } = options;
+  const text = new PreviewText(reports.length + failed > 1, options);
+  return reports.map((report) => text.file(report)).join('') + text.end(failed);
+}
+
+/** The same piece by piece, for so many files that nobody wants to hold them all. */
+export class PreviewText {
+  readonly #paint: Colors;
+  readonly #written: boolean;
+  readonly #summary: Summary;
+  readonly #several: boolean;
+  #empty = true;
+
+  /** @param several whether there will be more than one file, those that fail among them */
+  constructor(several: boolean, { color, written = false }: TextOptions) {
+    this.#several = several;
+    this.#paint = colors(color);
+    this.#written = written;
+    this.#summary = new Summary(rewrittenWord(written), this.#paint);
+  }
+
+  /** The text for the next file; empty when it is only counted. */
+  file(report: Report): string {
+    this.#summary.add(report);
+    if (this.#several && !hasSomethingToSay(report)) return '';
+    return this.#behind(fileText(report, this.#paint, this.#written));
+  }
+
+  /** What is said at the end of several files. */
+  end(failed: number): string {
+    return this.#several ? this.#behind(this.#summary.text(failed)) : '';
+  }
+
+  #behind(block: string): string {
+    const gap = this.#empty ? '' : '\n';
+    this.#empty = false;
+    return `${gap}${block}`;
+  }
 }
 
 function hasSomethingToSay(report: Report): boolean {
+  if (report.fresh) return report.fresh.length > 0;
   return report.plan.verdict !== 'unchanged' || report.plan.findings.length > 0;
 }
 
 function fileText(report: Report, paint: Colors, written: boolean): string {
   const { plan } = report;
+  const headline = `${paint.bold(visibleLine(report.path))}: ${outcomeText(report, paint, written)}\n`;
+  if (report.fresh?.length === 0 && plan.findings.length > 0) return headline;
   const source = splitLines(report.before);
-  const parts = [headline(report, paint, written)];
+  const parts = [headline];
   if (plan.verdict === 'rewritten') parts.push(paintedDiff(report, paint));
-  for (const finding of plan.findings) parts.push(`${findingText(finding, report.path, source, paint)}\n`);
+  for (const finding of toldFindings(report)) {
+    parts.push(`${findingText(finding, report.path, source, paint)}\n`);
+  }
   if (plan.verdict === 'rewritten') parts.push(...afterwards(plan, paint, written));
   return parts.join('\n');
 }
 
-function headline(report: Report, paint: Colors, written: boolean): string {
+function outcomeText({ plan, fresh }: Report, paint: Colors, written: boolean): string {
   const texts: Record<Verdict, string> = {
-    unchanged: paint.green('unchanged, nothing to seal'),
-    rewritten: paint.yellow(`${rewrittenWord(written)}, ${count(report.plan.secrets.length, 'secret')}`),
-    refused: paint.red(
-      `refused, ${count(refusals(report.plan), 'credential')} cannot be kept out of the image`,
-    ),
+    unchanged:
+      plan.findings.length === 0
+        ? paint.green('unchanged, nothing to seal')
+        : paint.yellow(`unchanged, ${count(plan.findings.length, 'warning')}`),
+    rewritten: paint.yellow(`${rewrittenWord(written)}, ${count(plan.secrets.length, 'secret')}`),
+    refused: paint.red(`refused, ${refusals(plan)}`),
   };
-  return `${paint.bold(visibleLine(report.path))}: ${texts[report.plan.verdict]}\n`;
+  const known = fresh ? plan.findings.length - fresh.length : 0;
+  return texts[plan.verdict] + (known > 0 ? ` (${count(known, 'finding')} in the baseline)` : '');
 }
 
 function afterwards(plan: Plan, paint: Colors, written: boolean): string[] {
@@ -75,20 +116,12 @@ function rewrittenWord(written: boolean): string {
   return written ? 'fixed' : 'rewritten';
 }
 
-function summary(reports: Report[], options: TextOptions, paint: Colors): string {
-  const failed = options.failed ?? 0;
-  const having = (verdict: Verdict) => reports.filter((report) => report.plan.verdict === verdict).length;
-  const parts = [
-    `${having('unchanged')} unchanged`,
-    `${having('rewritten')} ${rewrittenWord(options.written ?? false)}`,
-    `${having('refused')} refused`,
-  ];
-  if (failed > 0) parts.push(`${failed} with bad input`);
-  return paint.bold(`${count(reports.length + failed, 'file')}: ${parts.join(', ')}`);
-}
+/** Rules that look at what a build uses; all others follow credentials. */
+const ofBuilds = new Set(ruleInfos.filter(({ action }) => action !== 'seal').map(({ id }) => id));
 
-function refusals(plan: Plan): number {
-  return new Set(
-    plan.findings.filter((finding) => finding.action === 'refuse').map((finding) => finding.secret),
-  ).size;
+function refusals(plan: Plan): string {
+  const refused = plan.findings.filter(({ action }) => action === 'refuse');
+  if (refused.some(({ rule }) => ofBuilds.has(rule))) return `for ${count(refused.length, 'reason')}`;
+  const secrets = new Set(refused.map(({ secret }) => secret));
+  return `${count(secrets.size, 'credential')} cannot be kept out of the image`;
 }

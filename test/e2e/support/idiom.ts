@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { examine } from '../../../src/commands/examine.js';
+import { examineAll } from '../../../src/commands/examine.js';
 import type { Plan } from '../../../src/plan/types.js';
 import { type BuildOptions, buildImage, removeImages, writeFiles } from './build.js';
 import { canary, digest } from './canary.js';
@@ -104,7 +104,7 @@ async function planOf({ dockerfile, files }: BuildOptions): Promise<Plan> {
   const folder = await mkdtemp(join(tmpdir(), 'sealfile-plan-'));
   try {
     await writeFiles(folder, { Dockerfile: dockerfile, ...files });
-    const [outcome] = await examine([folder], undefined, () => {});
+    const [outcome] = await examineAll([folder]);
     if (!outcome?.report) throw new Error(outcome?.failure ?? 'no plan');
     return outcome.report.plan;
   } finally {
