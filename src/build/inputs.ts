@@ -1,21 +1,22 @@
 // The Dockerfile of a build, from any kind of context, read where upstream reads it.
 import { posix } from 'node:path';
 import { type DecodedDockerfile, decodeDockerfile } from '../plan/dockerfile/decode.js';
+import { type OwnIgnore, readOwnIgnore } from './context/ignore.js';
 import { addressOf, findRemoteContext, type RemoteContext } from './context/remote.js';
 import { sessionOf } from './context/session.js';
 import { type DefinitionBytes, type Gateway, GatewayError, type SolveRequest } from './gateway/gateway.js';
 import { localSource } from './llb/local.js';
 import { type BuildRequest, fileName } from './request.js';
 import { dockerfileInError } from './status.js';
-import { findUpstream, upstreamRequest } from './upstream.js';
+import { findUpstream, type Upstream, upstreamRequest } from './upstream.js';
 
 /** A Dockerfile as text, its bytes, and how to turn text into bytes again. */
 export interface DockerfileInput extends DecodedDockerfile {
   bytes: Uint8Array;
   /** Definition of where it was read; undefined when the engine did not say. */
   source?: DefinitionBytes;
-  /** Ref of the folder that it was read from; undefined for a remote context. */
-  ref?: string;
+  /** What is beside it; undefined for a remote context. */
+  ownIgnore?: OwnIgnore;
   /** The remote context, where that had to be looked at to read the Dockerfile. */
   remote?: RemoteContext;
 }
@@ -26,21 +27,27 @@ export interface DockerfileInput extends DecodedDockerfile {
  * with it (verify/graph.ts), so a difference would be noticed.
  *
  * The subrequest `frontend.targets` has the text as well, but makes a BuildKit of mid-2026 crash over `# check=` inside a file.
+ * @param allow rejects for a frontend that must not be asked
  * @throws GatewayError when there is no Dockerfile; SealfileError for a binary file
  */
 export async function readDockerfile(
   gateway: Gateway,
   request: BuildRequest,
   original: SolveRequest,
+  allow: (upstream: Upstream) => Promise<void>,
 ): Promise<DockerfileInput> {
   const { options } = request;
   if (addressOf(options) && options.dockerfilekey === undefined) {
-    const remote = await remoteContext(gateway, request, original);
+    const remote = await remoteContext(gateway, request, original, allow);
     return { ...decoded(remote.dockerfile), remote, source: remote.definition };
   }
   const source = dockerfileSource(request, original);
   const ref = (await gateway.solve({ definition: source })).ref?.id ?? '';
-  return { ...decoded(await readEither(gateway, ref, fileNames(options))), source, ref };
+  const [bytes, ownIgnore] = await Promise.all([
+    readEither(gateway, ref, fileNames(options)),
+    readOwnIgnore(gateway, request, ref), // now, when it is at hand: a rewrite needs it
+  ]);
+  return { ...decoded(bytes), source, ownIgnore };
 }
 
 /** A Dockerfile for a newer upstream, which it names, is in the error of the one that cannot lower it. */
@@ -48,6 +55,7 @@ async function remoteContext(
   gateway: Gateway,
   { options }: BuildRequest,
   original: SolveRequest,
+  allow: (upstream: Upstream) => Promise<void>,
 ): Promise<RemoteContext> {
   try {
     return await findRemoteContext(gateway, original);
@@ -55,6 +63,7 @@ async function remoteContext(
     const bytes = error instanceof GatewayError ? dockerfileInError(error) : undefined;
     const upstream = bytes && findUpstream(decodeDockerfile(bytes).text, options.source);
     if (upstream?.image === undefined) throw error;
+    await allow(upstream);
     return findRemoteContext(gateway, { ...upstreamRequest(options, upstream), inputs: original.inputs });
   }
 }

@@ -11,7 +11,7 @@ import { type DockerfileInput, dockerfileSource } from '../inputs.js';
 import { scratchFiles } from '../llb/files.js';
 import { type BuildRequest, fileName } from '../request.js';
 import { localFacts, remoteFacts } from './facts.js';
-import { type IgnoreFile, readIgnoreFile, withExcluded } from './ignore.js';
+import { type IgnoreFile, ignoreFileOf, type OwnIgnore, readOwnIgnore, withExcluded } from './ignore.js';
 import { addressKey, addressOf, findRemoteContext, type RemoteContext } from './remote.js';
 
 /** A folder of the client, a definition that the client gave, or something that the engine fetches. */
@@ -40,9 +40,17 @@ export async function findContext(
   }
   const definition = original.inputs?.context;
   if (definition) return { kind: 'input', definition };
-  const source = dockerfileSource(request, original);
-  const ref = read.ref ?? (await gateway.solve({ definition: source })).ref?.id ?? '';
-  return { kind: 'local', ignore: await readIgnoreFile(gateway, request, ref, readsIgnore) };
+  const own = read.ownIgnore ?? (await ownIgnore(gateway, request, original));
+  return { kind: 'local', ignore: await ignoreFileOf(gateway, request, own, readsIgnore) };
+}
+
+async function ownIgnore(
+  gateway: Gateway,
+  request: BuildRequest,
+  original: SolveRequest,
+): Promise<OwnIgnore> {
+  const { ref } = await gateway.solve({ definition: dockerfileSource(request, original) });
+  return readOwnIgnore(gateway, request, ref?.id ?? '');
 }
 
 /** The candidates for credential files in the context. */

@@ -13,25 +13,37 @@ export interface IgnoreFile {
   ownedByDockerfile: boolean;
 }
 
+/** The ignore file that belongs to the Dockerfile, if there is one. */
+export interface OwnIgnore {
+  data?: Uint8Array;
+}
+
 /**
- * Reads `<Dockerfile>.dockerignore` beside the Dockerfile, or else `.dockerignore` of the context
- * (moby/buildkit frontend/dockerui/config.go, ReadEntrypoint and dockerIgnorePatterns).
+ * Reads `<Dockerfile>.dockerignore` beside the Dockerfile.
  * @param dockerfileRef the folder that the Dockerfile is in
+ */
+export async function readOwnIgnore(
+  gateway: Gateway,
+  { options }: BuildRequest,
+  dockerfileRef: string,
+): Promise<OwnIgnore> {
+  return { data: await readOptional(gateway, dockerfileRef, `${fileName(options)}${ignoreFile}`) };
+}
+
+/**
+ * The one that belongs to the Dockerfile, or else `.dockerignore` of the context (moby/buildkit
+ * frontend/dockerui/config.go, ReadEntrypoint and dockerIgnorePatterns).
  * @param readsCommon false: one of the context counts as missing
  */
-export async function readIgnoreFile(
+export async function ignoreFileOf(
   gateway: Gateway,
   request: BuildRequest,
-  dockerfileRef: string,
+  own: OwnIgnore,
   readsCommon: boolean,
 ): Promise<IgnoreFile> {
-  const [own, common] = await Promise.all([
-    readOptional(gateway, dockerfileRef, `${fileName(request.options)}${ignoreFile}`),
-    readsCommon ? readCommon(gateway, request) : undefined,
-  ]);
-  return own
-    ? { data: own, ownedByDockerfile: true }
-    : { data: common ?? new Uint8Array(), ownedByDockerfile: false };
+  if (own.data) return { data: own.data, ownedByDockerfile: true };
+  const common = readsCommon ? await readCommon(gateway, request) : undefined;
+  return { data: common ?? new Uint8Array(), ownedByDockerfile: false };
 }
 
 async function readCommon(gateway: Gateway, request: BuildRequest): Promise<Uint8Array | undefined> {

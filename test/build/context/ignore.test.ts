@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { exactPattern, readIgnoreFile, withExcluded } from '../../../src/build/context/ignore.js';
+import {
+  exactPattern,
+  ignoreFileOf,
+  readOwnIgnore,
+  withExcluded,
+} from '../../../src/build/context/ignore.js';
 import { ignoreMatcher } from '../../../src/plan/credentials/ignore.js';
 import { StubGateway } from '../support/stub.js';
 
@@ -41,33 +46,31 @@ describe('withExcluded', () => {
   });
 });
 
-describe('readIgnoreFile', () => {
-  it("prefers the Dockerfile's own", async () => {
-    const gateway = new StubGateway({
-      files: { 'Dockerfile.dockerignore': 'own', '.dockerignore': 'common' },
-    });
-    const ignore = await readIgnoreFile(gateway, request, anywhere, true);
-    expect([Buffer.from(ignore.data).toString(), ignore.ownedByDockerfile]).toEqual(['own', true]);
+describe('the ignore file in force', () => {
+  const inForce = async (gateway: StubGateway, readsCommon = true) => {
+    const own = await readOwnIgnore(gateway, request, anywhere);
+    const { data, ownedByDockerfile } = await ignoreFileOf(gateway, request, own, readsCommon);
+    return [Buffer.from(data).toString(), ownedByDockerfile];
+  };
+
+  it("is the Dockerfile's own", async () => {
+    const files = { 'Dockerfile.dockerignore': 'own', '.dockerignore': 'common' };
+    const gateway = new StubGateway({ files });
+    expect(await inForce(gateway)).toEqual(['own', true]);
+    expect(gateway.solved).toEqual([]);
   });
 
-  it("falls back to the context's, and to none", async () => {
-    const common = await readIgnoreFile(
-      new StubGateway({ files: { '.dockerignore': 'common' } }),
-      request,
-      anywhere,
-      true,
-    );
-    expect([Buffer.from(common.data).toString(), common.ownedByDockerfile]).toEqual(['common', false]);
-    const none = await readIgnoreFile(new StubGateway(), request, anywhere, true);
-    expect([none.data.length, none.ownedByDockerfile]).toEqual([0, false]);
+  it("is else the context's, or none", async () => {
+    expect(await inForce(new StubGateway({ files: { '.dockerignore': 'common' } }))).toEqual([
+      'common',
+      false,
+    ]);
+    expect(await inForce(new StubGateway())).toEqual(['', false]);
   });
 
   it("leaves the context's alone when nobody needs it", async () => {
     const gateway = new StubGateway({ files: { '.dockerignore': 'common' } });
-    const none = await readIgnoreFile(gateway, request, anywhere, false);
-    expect([none.data.length, none.ownedByDockerfile]).toEqual([0, false]);
+    expect(await inForce(gateway, false)).toEqual(['', false]);
     expect(gateway.solved).toEqual([]);
-    const both = new StubGateway({ files: { 'Dockerfile.dockerignore': 'own', '.dockerignore': 'common' } });
-    expect((await readIgnoreFile(both, request, anywhere, false)).ownedByDockerfile).toBe(true);
   });
 });
