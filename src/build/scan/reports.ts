@@ -47,7 +47,7 @@ export async function readReports(
   const all = graph.add(collected(scans.length), scans, name);
   if (steps.some(isAnew)) graph.ignoreCache(all);
   const definition = graph.define(all);
-  const { ref } = await gateway.solve({ definition, cacheImports, evaluate: true });
+  const { ref } = await gateway.solve({ definition, cacheImports }); // what reads from it waits for it
   return Promise.all(
     scans.map(async (_, index) => parsed(await gateway.readFile(ref?.id ?? '', fileOf(index)))),
   );
