@@ -41,11 +41,16 @@ export function repositoryOf(reference: string): string {
   return withHost(reference.replace(/@.*$/, '').replace(/:[^:/]*$/, ''));
 }
 
+/** A pattern of references in the same form; one that starts with `**` is for any host. */
+export function referencePattern(pattern: string): string {
+  return pattern.startsWith('**') ? pattern : withHost(pattern);
+}
+
 /**
- * A reference, or a pattern of some, with its host. A first part is a host by a dot, a port, an upper-case letter, or as
+ * A reference with its host. A first part is a host by a dot, a port, an upper-case letter, or as
  * `localhost`; what comes from Docker Hub may leave it out, and `library/` with it.
  */
-export function withHost(reference: string): string {
+function withHost(reference: string): string {
   const slash = reference.indexOf('/');
   const first = slash === -1 ? '' : reference.slice(0, slash);
   const hasHost = /[.:A-Z]/.test(first) || first === 'localhost';

@@ -21,6 +21,11 @@ export interface Facts {
   context?: ContextFacts;
   /** ARGs for which the build was given a value that is plainly no credential, such as the address of a mirror. */
   plainArgs?: string[];
+  /**
+   * What the build was given for ARGs, by name: it decides which images and addresses are meant. Undefined when nobody
+   * knows what a build will be given; without any, the defaults hold.
+   */
+  args?: Record<string, string>;
   /** The Dockerfile's path in its repository, `/` separated; without one, what a policy says for some paths only is not taken. */
   path?: string;
   /** `2026-11-21`, in UTC; without it no exception of a policy holds. */

@@ -1,4 +1,6 @@
 // A policy with its patterns compiled: once for all Dockerfiles that it is applied to.
+import { referencePattern } from '../../reference.js';
+import { addressPattern } from '../dockerfile/remote.js';
 import { type Knowledge, makeKnowledge } from './knowledge.js';
 import { anyOf, type Matcher, nameMatcher, referenceMatcher, repositoryMatcher } from './patterns.js';
 import type { Exception, Override, Policy, Where } from './policy.js';
@@ -15,8 +17,8 @@ export interface Rulebook {
   knowledge: Knowledge;
   overrides: { where: Place; rules: Override['rules'] }[];
   exceptions: { where: Place; secret?: Matcher; exception: Exception }[];
-  /** True when a reference or address is on every list of a field; without lists all are. */
-  allows: (field: keyof Policy['allow'], reference: string) => boolean;
+  /** True when a reference or address, in one of its forms, is on every list of a field; without lists all are. */
+  allows: (field: keyof Policy['allow'], ...forms: string[]) => boolean;
 }
 
 const known = new WeakMap<Policy, Promise<Rulebook>>();
@@ -42,16 +44,16 @@ async function makeRulebook(policy: Policy): Promise<Rulebook> {
     exception,
   }));
   const lists = {
-    bases: await allLists(policy.allow.bases),
-    remotes: await allLists(policy.allow.remotes),
-    upstreams: await allLists(policy.allow.upstreams),
+    bases: await allLists(policy.allow.bases, referencePattern),
+    remotes: await allLists(policy.allow.remotes, addressPattern),
+    upstreams: await allLists(policy.allow.upstreams, referencePattern),
   };
   return {
     policy,
     knowledge: await makeKnowledge(policy),
     overrides: await Promise.all(overrides),
     exceptions: await Promise.all(exceptions),
-    allows: (field, reference) => lists[field].every((fits) => fits(reference)),
+    allows: (field, ...forms) => lists[field].every((fits) => forms.some(fits)),
   };
 }
 
@@ -69,6 +71,6 @@ async function secretMatcher(pattern: string): Promise<Matcher> {
   return (secret) => path(secret.replace(/^\//, '')) || (!secret.includes('/') && name(secret));
 }
 
-function allLists(lists: readonly string[][]): Promise<Matcher[]> {
-  return Promise.all(lists.map((patterns) => anyOf(patterns, referenceMatcher)));
+function allLists(lists: readonly string[][], inFull: (pattern: string) => string): Promise<Matcher[]> {
+  return Promise.all(lists.map((patterns) => anyOf(patterns.map(inFull), referenceMatcher)));
 }

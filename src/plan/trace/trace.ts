@@ -171,6 +171,11 @@ export class Trace {
     else this.note('refuse', instruction, scope, statement);
   }
 
+  /** True when the policy has a rule off in a stage: there is nothing to look for. */
+  isOff(rule: string, scope: Scope | undefined): boolean {
+    return this.decider.decide({ rule, stage: scope?.label ?? '', secrets: [], line: 0 }).action === 'off';
+  }
+
   private decide(
     flow: Pick<Statement, 'rule' | 'secret' | 'names'>,
     { line }: Pick<Instruction, 'line'>,

@@ -1,0 +1,62 @@
+// What goes with a flow that the policy leaves as it is written: what it needs has to stay too, and nothing else may rest on it.
+import type { Credential, LeftFlow, Scope } from '../trace/scope.js';
+import type { Refusal, Visit } from '../trace/trace.js';
+
+/** What variables carry when BuildKit expands an instruction. */
+export type Carrying = Pick<Scope, 'variables' | 'derived'>;
+
+/**
+ * Asks the policy about an instruction in which BuildKit expands credentials. One that stays needs their values: where a
+ * variable is sealed, it is refused.
+ * @param names variables of credentials that it expands
+ * @param files what it writes with them; undefined when nobody can tell
+ * @returns true when the rule has nothing more to do
+ */
+export function leavesExpansion(
+  { trace, scope, instruction }: Visit,
+  flow: Refusal,
+  names: readonly string[],
+  carrying: Carrying = scope,
+  files: LeftFlow['files'] | undefined = [],
+): boolean {
+  if (!trace.leaves(instruction, scope, flow, files)) return false;
+  const sealed = names.filter((name) => !isLeft(carrying, name));
+  if (sealed.length > 0)
+    trace.insist(instruction, scope, {
+      ...flow,
+      message: `The policy leaves this ${instruction.keyword} as it is, but ${sealed.join(', ')} in it is sealed and has no value here.`,
+      help: `Let the policy leave ${sealed.join(', ')} where it comes from too (the ARG), or seal both.`,
+    });
+  return true;
+}
+
+/** True for a variable that an ARG or ENV brings because the policy leaves that. */
+export function isLeft({ variables, derived }: Carrying, name: string): boolean {
+  return variables.get(name)?.left === true && !derived.has(name);
+}
+
+/** A credential that no secret brings. */
+export const leftCredential = (name: string): Credential => ({ id: name, optional: true, left: true });
+
+/** True when later steps make other values or files from a variable. */
+export function isStillNeeded({ derived, replays }: Scope, name: string): boolean {
+  return (
+    [...derived.values()].some(({ from }) => from.includes(name)) ||
+    replays.some(({ names }) => names.includes(name))
+  );
+}
+
+/**
+ * Refuses an instruction that gives another value to a variable that no secret brings, or brings any more, while steps
+ * still make something from it.
+ */
+export function refuseNewValue({ trace, scope, instruction }: Visit, rule: string, name: string): void {
+  if (!isStillNeeded(scope, name)) return;
+  trace.insist(instruction, scope, {
+    rule,
+    secret: name,
+    message: `${instruction.keyword} gives ${name} another value, and later steps make values or files from the one before, which the policy leaves as it is written.`,
+    to: 'the steps after it',
+    help: `Use another name in this ${instruction.keyword}, or let the policy leave what is made from ${name} too.`,
+  });
+}
