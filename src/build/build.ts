@@ -1,6 +1,5 @@
 // The flow of a build: inputs → plan → lower → verify → run → return.
 import { SealfileError } from '../errors.js';
-import type { Policy } from '../plan/policy/policy.js';
 import type { Plan } from '../plan/types.js';
 import { injected } from './context/context.js';
 import { lookInto } from './context/look.js';
@@ -10,16 +9,24 @@ import type { DockerfileInput } from './inputs.js';
 import { lower } from './lower.js';
 import { type Planned, planBuild } from './planning.js';
 import { PolicyError } from './policy/effective.js';
+import type { Ledger } from './policy/ledger.js';
 import { searchPolicy } from './policy/search.js';
-import { stopCredentialArguments, stopRefused, stopSealedArguments, withoutValues } from './refuse.js';
+import { allowedUpstream } from './policy/upstreams.js';
+import {
+  stopCredentialArguments,
+  stopRefused,
+  stopSealedArguments,
+  stopWithoutEvidence,
+  withoutValues,
+} from './refuse.js';
 import { type BuildRequest, fileName } from './request.js';
 import { runBuild } from './run.js';
 import { lowerRewritten } from './secretenv/lower.js';
 import { type SourceFile, toStatus, withLines } from './status.js';
 import { checkRequest, describe, describeRequest, previewRequest, previewResult } from './subrequests.js';
-import { findUpstream, upstreamRequest } from './upstream.js';
+import { upstreamRequest } from './upstream.js';
 import { verifyResult } from './verify/graph.js';
-import { sendWarnings } from './warnings.js';
+import { noticesOf, sendWarnings } from './warnings.js';
 
 /**
  * Serves a build to its end: a result, or an error that says what is wrong. Throws only when BuildKit cannot be told.
@@ -64,10 +71,10 @@ class Build {
     }
     const { remote, bytes: data, source: definition } = dockerfile;
     this.file = { name: remote?.filename ?? fileName(options), data, definition };
-    const policy = await search.policy;
-    const upstream = findUpstream(dockerfile.text, options.source);
+    const ledger = await search.ledger;
+    const upstream = allowedUpstream(dockerfile.text, options.source, ledger);
     try {
-      return await this.planned(dockerfile, { ...upstreamRequest(options, upstream), inputs }, policy);
+      return await this.planned(dockerfile, { ...upstreamRequest(options, upstream), inputs }, ledger);
     } catch (error) {
       if (upstream.line === undefined || !(error instanceof GatewayError)) throw error;
       throw withLines(error, this.file, [{ line: upstream.line, endLine: upstream.line }]);
@@ -89,12 +96,12 @@ class Build {
   private async planned(
     dockerfile: DockerfileInput,
     original: SolveRequest,
-    policy: Policy,
+    ledger: Ledger,
   ): Promise<Result> {
     const { options } = this.request;
     let planned: Planned;
     try {
-      planned = await planBuild(this.gateway, this.request, original, dockerfile, policy);
+      planned = await planBuild(this.gateway, this.request, original, dockerfile, ledger);
     } catch (error) {
       if (error instanceof SealfileError && error.kind === 'input')
         return this.asUpstreamSays(original, error);
@@ -109,8 +116,8 @@ class Build {
     stopRefused(planned.plan);
     if (options.requestid) return this.lowered(original, planned, dockerfile);
     stopSealedArguments(planned.plan, options);
-    await stopCredentialArguments(options);
-    return this.built(original, planned, dockerfile);
+    stopWithoutEvidence(options, ledger);
+    return this.built(original, planned, dockerfile, ledger);
   }
 
   /** Upstream lints the text that the user wrote: those are the lines that are shown. */
@@ -124,9 +131,12 @@ class Build {
     original: SolveRequest,
     planned: Planned,
     dockerfile: DockerfileInput,
+    ledger: Ledger,
   ): Promise<Result> {
     const { options } = this.request;
     const { plan } = planned;
+    ledger.take(plan);
+    const leftArguments = await stopCredentialArguments(options, dockerfile.text, ledger);
     const lowered = await this.lowered(original, planned, dockerfile);
     const built = plan.verdict === 'rewritten' ? dockerfile.encode(plan.dockerfile) : dockerfile.bytes;
     await verifyResult(lowered, {
@@ -135,9 +145,11 @@ class Build {
       dockerfile: built,
       options,
       inputs: Object.values(original.inputs ?? {}),
+      leftArguments,
+      ledger,
       look: (source) => lookInto(this.gateway, source),
     });
-    await sendWarnings(this.gateway, lowered, plan);
+    await sendWarnings(this.gateway, lowered, [...noticesOf(plan), ...ledger.notices]);
     const { result, scanned } = await runBuild(this.gateway, this.request, {
       lowered,
       plan,

@@ -1,12 +1,12 @@
 // From a Dockerfile to its plan, with the facts that the plan wants.
 
-import { showsPlain } from '../plan/credentials/harmless.js';
 import { factsNeeded, plan } from '../plan/plan.js';
-import type { Policy } from '../plan/policy/policy.js';
+import type { Knowledge } from '../plan/policy/knowledge.js';
 import type { Facts, Plan } from '../plan/types.js';
 import { type BuildContext, contextFacts, findContext } from './context/context.js';
 import type { Gateway, SolveRequest } from './gateway/gateway.js';
 import type { DockerfileInput } from './inputs.js';
+import type { Ledger } from './policy/ledger.js';
 import type { BuildRequest } from './request.js';
 
 /** A plan, and the build context when it was looked at or has to be known for the rewrite. */
@@ -25,13 +25,13 @@ export async function planBuild(
   request: BuildRequest,
   original: SolveRequest,
   dockerfile: DockerfileInput,
-  policy: Policy,
+  { policy, knowledge, known }: Ledger,
 ): Promise<Planned> {
   const { text } = dockerfile;
   const context = (readsIgnore: boolean) => findContext(gateway, request, original, dockerfile, readsIgnore);
   let seen: BuildContext | undefined;
-  const facts: Facts = { plainArgs: plainArguments(request.options) };
-  if (factsNeeded(text).context) {
+  const facts: Facts = { ...known, plainArgs: plainArguments(request.options, knowledge) };
+  if (factsNeeded(text, knowledge).context) {
     const [found, engine] = await Promise.all([context(true), gateway.ping()]);
     seen = found;
     facts.context = await contextFacts(gateway, request, found, engine);
@@ -44,7 +44,7 @@ export async function planBuild(
 const prefix = 'build-arg:';
 
 /** Names of build arguments whose value shows that it is no credential. */
-function plainArguments(options: Record<string, string>): string[] {
+function plainArguments(options: Record<string, string>, { showsPlain }: Knowledge): string[] {
   return Object.entries(options)
     .filter(([key, value]) => key.startsWith(prefix) && showsPlain(key.slice(prefix.length), value))
     .map(([key]) => key.slice(prefix.length));

@@ -1,4 +1,5 @@
 // What BuildKit tells a frontend when it starts it: options and session, in environment variables.
+import { posix } from 'node:path';
 
 /** The build that this process serves. */
 export interface BuildRequest {
@@ -24,6 +25,15 @@ export function requestFromEnvironment(env: NodeJS.ProcessEnv): BuildRequest {
 /** The Dockerfile's name as upstream shows it. */
 export function fileName(options: Record<string, string>): string {
   return options.filename ?? 'Dockerfile';
+}
+
+/**
+ * The Dockerfile's path in its repository, as far as the client says it: buildx tells for each folder of a git work tree
+ * where in there it is (docker/buildx build/git.go).
+ */
+export function dockerfilePath(options: Record<string, string>): string {
+  const folder = options[`vcs:localdir:${options.dockerfilekey ?? 'dockerfile'}`] ?? '';
+  return posix.join('/', folder, fileName(options)).slice(1);
 }
 
 /** Cache imports as upstream reads them from the options (`cache-imports` as JSON, `cache-from` as list of references). */

@@ -20,21 +20,26 @@ export interface Upstream {
  * line names sealfile itself, or is missing, a line `# sealfile: upstream=REF` among the leading comments does.
  * @param text the Dockerfile
  * @param self the reference under which sealfile was started; undefined when the engine did not say
- * @throws SealfileError of kind `refused` when that line names sealfile itself, which would call itself without end
+ * @param usual the policy's, for Dockerfiles that name none
+ * @throws SealfileError of kind `refused` when one of them names sealfile itself, which would call itself without end
  */
-export function findUpstream(text: string, self: string | undefined): Upstream {
+export function findUpstream(text: string, self: string | undefined, usual?: string): Upstream {
   const syntax = detectSyntax(text);
   if (syntax && self && repositoryOf(syntax.ref) !== repositoryOf(self)) {
     return { image: syntax.ref, cmdline: syntax.cmdline, line: syntax.line };
   }
-  const named = upstreamLine(text);
+  const named = upstreamLine(text) ?? (usual === undefined ? undefined : { image: usual });
   if (named && self && repositoryOf(named.image) === repositoryOf(self)) throw circle(named);
   return named ? { ...named, cmdline: named.image } : {};
 }
 
-function circle({ image, line }: { image: string; line: number }): SealfileError {
-  const message = `${image} is sealfile itself, and cannot be the frontend that sealfile passes the Dockerfile on to\nDo: name docker/dockerfile:…, or leave the line out`;
-  return new SealfileError(message, { kind: 'refused', ranges: [{ line, endLine: line }] });
+function circle({ image, line }: { image: string; line?: number }): SealfileError {
+  const where = line === undefined ? 'the upstream that the policy names' : 'the line';
+  const message = `${image} is sealfile itself, and cannot be the frontend that sealfile passes the Dockerfile on to\nDo: name docker/dockerfile:…, or leave ${where} out`;
+  return new SealfileError(message, {
+    kind: 'refused',
+    ranges: line === undefined ? [] : [{ line, endLine: line }],
+  });
 }
 
 /** The same options for the frontend that lowers; `cmdline` keeps it from following `# syntax` again. */
@@ -45,7 +50,7 @@ export function upstreamRequest(options: Record<string, string>, upstream: Upstr
   return { frontend: 'gateway.v0', options: { ...rest, cmdline: upstream.cmdline ?? image, source: image } };
 }
 
-function upstreamLine(text: string): { image: string; line: number } | undefined {
+function upstreamLine(text: string): { image: string; line?: number } | undefined {
   for (const [index, line] of text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)

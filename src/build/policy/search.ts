@@ -1,34 +1,47 @@
 // Finds the policy of a build and the Dockerfile that it holds for, at the same time: an unchanged build waits for no more.
-import type { Policy } from '../../plan/policy/policy.js';
+import type { Known } from '../../plan/policy/decide.js';
 import { findRemoteContext, type RemoteContext } from '../context/remote.js';
 import type { Gateway, SolveRequest } from '../gateway/gateway.js';
 import { type DockerfileInput, readDockerfile } from '../inputs.js';
-import type { BuildRequest } from '../request.js';
-import { findUpstream, upstreamRequest } from '../upstream.js';
+import { type BuildRequest, dockerfilePath } from '../request.js';
+import { upstreamRequest } from '../upstream.js';
 import { effectivePolicy } from './effective.js';
+import { Ledger } from './ledger.js';
 import { organisationLayer } from './organisation.js';
 import { repositoryLayer } from './repository.js';
+import { allowedUpstream, stopForeign } from './upstreams.js';
 
 /** A Dockerfile and the policy for it; both promises reject as the functions that they come from. */
 export interface PolicySearch {
   dockerfile: Promise<DockerfileInput>;
-  policy: Promise<Policy>;
+  ledger: Promise<Ledger>;
 }
 
 /**
- * Begins to look for both.
+ * Begins to look for both. Until the repository's policy is known, which may be where the Dockerfile is, the organisation's
+ * says which frontend may be asked about the context.
  * @param client the request to upstream as the client means it
  * @throws SealfileError of kind `refused` when what is baked into the image is no policy
  */
 export function searchPolicy(gateway: Gateway, request: BuildRequest, client: SolveRequest): PolicySearch {
+  const known: Known = {
+    path: dockerfilePath(request.options),
+    today: new Date().toISOString().slice(0, 10),
+  };
   const organisation = organisationLayer();
-  const own = effectivePolicy([organisation]);
-  const dockerfile = readDockerfile(gateway, request, client);
-  const remote = async () => remoteContext(gateway, request, client, await dockerfile);
+  const own = effectivePolicy([organisation]).then(({ policy }) => Ledger.open(policy, known));
+  const dockerfile = readDockerfile(gateway, request, client, async (upstream) =>
+    stopForeign(upstream, await own),
+  );
+  const remote = async () => remoteContext(gateway, request, client, await dockerfile, await own);
   const repository = repositoryLayer(gateway, request, { inputs: client.inputs ?? {}, remote });
-  const policy = repository.then((layer) => (layer ? effectivePolicy([organisation, layer]) : own));
-  for (const each of [own, dockerfile, repository, policy]) each.catch(() => {});
-  return { dockerfile, policy: policy.then((found) => found.policy) };
+  const ledger = repository.then(async (layer) => {
+    if (!layer) return own;
+    const { policy } = await effectivePolicy([organisation, layer]);
+    return Ledger.open(policy, known);
+  });
+  for (const each of [own, dockerfile, repository, ledger]) each.catch(() => {});
+  return { dockerfile, ledger };
 }
 
 /** A Dockerfile that is not in the context leaves to be found out what the context is. It is kept with the Dockerfile. */
@@ -37,8 +50,11 @@ async function remoteContext(
   { options }: BuildRequest,
   { inputs }: SolveRequest,
   dockerfile: DockerfileInput,
+  own: Ledger,
 ): Promise<RemoteContext> {
-  const upstream = findUpstream(dockerfile.text, options.source);
-  dockerfile.remote ??= await findRemoteContext(gateway, { ...upstreamRequest(options, upstream), inputs });
+  if (!dockerfile.remote) {
+    const upstream = allowedUpstream(dockerfile.text, options.source, own);
+    dockerfile.remote = await findRemoteContext(gateway, { ...upstreamRequest(options, upstream), inputs });
+  }
   return dockerfile.remote;
 }

@@ -1,6 +1,6 @@
 // Invariant: no op and no metadata carries the value of a build argument that is a credential.
-import { isHarmlessDefault, showsPlain } from '../../plan/credentials/harmless.js';
-import { isCredentialName } from '../../plan/credentials/names.js';
+import { isHarmlessDefault } from '../../plan/credentials/harmless.js';
+import { isLeft } from './left.js';
 import type { Fault, Part, Subject } from './subject.js';
 import { containsAny } from './values.js';
 import { type Word, wordsOf, wordsOfOp } from './words.js';
@@ -26,8 +26,11 @@ export function carriedArguments(subject: Subject): Fault[] {
   const parts = subject.graphs.flatMap((graph) => graph.parts);
   const metadata = wordsOf({ ...subject, graphs: [] });
   return given.flatMap(({ name, value }) => {
-    const holders = parts.filter((part) => holds(part, value));
-    const inMetadata = metadata.some(({ text }) => holdsText(text, value));
+    const holders = parts.filter(
+      (part) => holds(part, value) && !isLeft(subject, name, ['ARG'], part.ranges),
+    );
+    const inMetadata =
+      metadata.some(({ text }) => holdsText(text, value)) && !isLeft(subject, name, ['ARG'], undefined);
     if (holders.length === 0 && !inMetadata) return [];
     if (!isSealed(subject, name) && !mentions(parts, metadata, name)) return [];
     const ranges = holders.flatMap((part) => subject.lowered.base(part.ranges));
@@ -36,7 +39,8 @@ export function carriedArguments(subject: Subject): Fault[] {
 }
 
 /** Names of build arguments that are credentials, whether or not anything takes them. */
-export function credentialArguments({ expected: { plan, options } }: Subject): Given[] {
+export function credentialArguments({ expected: { plan, options, ledger } }: Subject): Given[] {
+  const { isCredentialName, showsPlain } = ledger.knowledge;
   return Object.entries(options).flatMap(([key, value]) => {
     const name = key.slice(prefix.length);
     if (!key.startsWith(prefix) || value === '') return [];
@@ -70,6 +74,7 @@ function mentions(parts: Part[], metadata: Word[], name: string): boolean {
 
 function fault(name: string, ranges: Fault['ranges']): Fault {
   return {
+    about: { rule: 'arg-credential', secrets: [name] },
     message: `--build-arg ${name} passes a credential, and its value would be in the steps or the config of the image. The Dockerfile does not show that: an ONBUILD instruction of the base image takes it.`,
     help: `Replace the credential by a new one. Write the base image's ONBUILD instructions into this Dockerfile, behind a FROM of an image without them: there sealfile turns ARG ${name} into a secret mount.`,
     ranges,

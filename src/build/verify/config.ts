@@ -1,5 +1,6 @@
 // The part of the proof that is about image configs: environment and history.
 import type { Plan } from '../../plan/types.js';
+import { isLeft } from './left.js';
 import type { Fault, Subject } from './subject.js';
 import { baseConfigKey, configKey } from './words.js';
 
@@ -28,18 +29,21 @@ export function stepsOf({ history }: ImageConfig): string[] {
 }
 
 /** Invariant: an image sets and records no sealed name beyond what its base image brought. */
-export function sealedInConfigs({ metadata, expected: { plan } }: Subject): Fault[] {
+export function sealedInConfigs(subject: Subject): Fault[] {
+  const { metadata, expected } = subject;
+  const { plan } = expected;
   if (plan.secrets.length === 0) return [];
   return imageConfigs(metadata)
     .flatMap(({ image, base }) => sealedNames(image, base, plan))
-    .map((message) => ({
+    .filter(({ name }) => !isLeft(subject, name, ['ARG', 'ENV'], undefined))
+    .map(({ message }) => ({
       message,
       help: 'No Dockerfile should bring this about: please report it, with the upstream frontend that was used.',
       ranges: [],
     }));
 }
 
-function sealedNames(image: ImageConfig, base: ImageConfig, plan: Plan): string[] {
+function sealedNames(image: ImageConfig, base: ImageConfig, plan: Plan): { name: string; message: string }[] {
   const inherited = new Set(base.config?.Env ?? []);
   const added = (image.config?.Env ?? []).filter((entry) => !inherited.has(entry));
   const env = added.flatMap((entry) => /^([^=]*)=./s.exec(entry)?.[1] ?? []);
@@ -50,8 +54,11 @@ function sealedNames(image: ImageConfig, base: ImageConfig, plan: Plan): string[
   const kept = sealedEnv.filter((name) => env.includes(name));
   const recorded = plan.sealedArgs.filter((name) => steps.some(([each]) => each === name));
   return [
-    ...kept.map((name) => `The image would still set ${name}, which was sealed.`),
-    ...recorded.map((name) => `The image's history would still record ${name}, which was sealed.`),
+    ...kept.map((name) => ({ name, message: `The image would still set ${name}, which was sealed.` })),
+    ...recorded.map((name) => ({
+      name,
+      message: `The image's history would still record ${name}, which was sealed.`,
+    })),
   ];
 }
 

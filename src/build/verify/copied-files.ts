@@ -1,6 +1,5 @@
 // Invariant: no credential file comes into the image by a way that the Dockerfile does not show: a named context, a trigger.
 import { factsNeeded, plan } from '../../plan/plan.js';
-import { defaultPolicy } from '../../plan/policy/policy.js';
 import type { ContextFacts } from '../../plan/types.js';
 import type { GraphSource } from '../context/look.js';
 import { closureOf, headOf } from '../llb/definition.js';
@@ -13,6 +12,8 @@ interface Use {
   source: Part;
   part: Part;
   instruction: string;
+  /** Name or number of its stage. */
+  stage: string;
 }
 
 /**
@@ -43,17 +44,21 @@ function asSource({ digest, op }: Part, { definition }: Graph): GraphSource {
 }
 
 function usesIn({ definition, parts }: Graph, subject: Subject): Use[] {
+  const { lowered, expected } = subject;
+  const { knowledge } = expected.ledger;
   const sources = new Map(parts.filter(isFolder).map((part) => [part.digest, part]));
   if (sources.size === 0) return [];
   const result = sources.get(headOf(definition) ?? '');
-  const whole = result ? [{ source: result, part: result, instruction: 'COPY / /' }] : [];
+  const whole = result
+    ? [{ source: result, part: result, instruction: 'COPY / /', stage: lowered.label(result.ranges) }]
+    : [];
   const used = parts.flatMap((part) =>
     (part.op.inputs ?? []).flatMap(({ digest }, index) => {
       const source = sources.get(digest ?? '');
       if (!source || isPlanned(source, part, subject)) return [];
       return instructionsOf(part.op, index)
-        .map((instruction) => ({ source, part, instruction }))
-        .filter((use) => factsNeeded(asDockerfile(use)).context);
+        .map((instruction) => ({ source, part, instruction, stage: lowered.label(part.ranges) }))
+        .filter((use) => factsNeeded(asDockerfile(use), knowledge).context);
     }),
   );
   return [...whole, ...used];
@@ -102,19 +107,25 @@ function runOf({ selector, dest }: pb.Mount.$Properties, args: string[]): string
   return `RUN --mount=type=bind,${places} ${JSON.stringify(args)}`;
 }
 
-function asDockerfile({ instruction }: Use): string {
-  return `FROM scratch\n${instruction}\n`;
+/** The stage keeps its name, since the policy may say something else for some. */
+function asDockerfile({ instruction, stage }: Use): string {
+  const name = /^[a-z]/.test(stage) ? ` AS ${stage}` : '';
+  return `FROM scratch${name}\n${instruction}\n`;
 }
 
-async function judge(use: Use, facts: ContextFacts, { lowered }: Subject): Promise<Fault[]> {
+async function judge(use: Use, facts: ContextFacts, { lowered, expected }: Subject): Promise<Fault[]> {
   if (facts.files.length === 0) return [];
   const { source, part } = use;
-  const { findings } = await plan(asDockerfile(use), { context: facts }, defaultPolicy);
-  const paths = facts.files.map(({ path }) => path);
-  const flows = findings.filter(({ secret }) => paths.some((path) => secret.includes(path)));
+  const { ledger } = expected;
+  const planned = await plan(asDockerfile(use), { ...ledger.known, context: facts }, ledger.policy);
+  const flows = [...planned.findings, ...planned.accepted].flatMap(({ rule, secret }) => {
+    const secrets = facts.files.map(({ path }) => path).filter((path) => secret.includes(path));
+    return secrets.length > 0 ? [{ rule, secret, secrets }] : [];
+  });
   const ranges = part.ranges.length > 0 ? part.ranges : lowered.base(undefined);
   const origin = originOf(source.op.source?.identifier ?? '', lowered.isTrigger(part.ranges));
-  return flows.map(({ secret }) => ({
+  return flows.map(({ rule, secret, secrets }) => ({
+    about: { rule, secrets },
     message: `${secret}, a credential file, would come into the image or into the log of a step: ${origin.way}. The Dockerfile does not show that.`,
     help: origin.help(secret),
     ranges,

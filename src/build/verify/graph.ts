@@ -6,6 +6,7 @@ import type { Result } from '../gateway/gateway.js';
 import { digestOf } from '../llb/definition.js';
 import { pb } from '../llb/messages.js';
 import { definitionsOf } from '../lower.js';
+import type { Matter } from '../policy/ledger.js';
 import { carriedArguments } from './carried.js';
 import { sealedInConfigs } from './config.js';
 import { copiedFiles } from './copied-files.js';
@@ -34,8 +35,10 @@ const invariants: Invariant[] = [
 ];
 
 /**
- * Checks a lowered result: every platform, every attestation, and the metadata.
- * @throws SealfileError of kind `refused` that names the lines, when anything is not as planned or holds a credential
+ * Checks a lowered result: every platform, every attestation, and the metadata. What the policy accepts or warns of goes to
+ * the ledger.
+ * @throws SealfileError of kind `refused` that names the lines, when anything that the policy does
+ *   not leave is not as planned or holds a credential
  */
 export async function verifyResult(result: Result, expected: Expectation): Promise<void> {
   const definitions = definitionsOf(result).map((bytes) => pb.Definition.decode(bytes));
@@ -45,13 +48,19 @@ export async function verifyResult(result: Result, expected: Expectation): Promi
   const subject = subjectOf(definitions, result.metadata ?? {}, expected, foreign);
   const faults: Fault[] = [];
   for (const invariant of invariants) faults.push(...(await invariant(subject)));
-  stop(faults);
+  stop(faults.flatMap((fault) => expected.ledger.stops(matterOf(fault, subject)) ?? []));
 }
 
-function stop(faults: Fault[]): void {
+/** The policy has to leave a fault in each place where it is. */
+function matterOf({ about, ranges, message, help }: Fault, { lowered }: Subject): Matter {
+  const places = ranges.map((range) => ({ stage: lowered.label([range]), line: range.line }));
+  return { rule: about?.rule, secrets: about?.secrets ?? [], places, ranges, message, help };
+}
+
+function stop(faults: Matter[]): void {
   if (faults.length === 0) return;
   const head = 'sealfile refuses this build: what would run is less safe than its Dockerfile reads';
-  const byMessage = new Map<string, Fault>();
+  const byMessage = new Map<string, Matter>();
   for (const fault of faults) {
     const ranges = [...(byMessage.get(fault.message)?.ranges ?? []), ...fault.ranges];
     byMessage.set(fault.message, { ...fault, ranges: distinct(ranges) });
@@ -64,7 +73,7 @@ function stop(faults: Fault[]): void {
   });
 }
 
-function text({ message, help, ranges }: Fault): string {
+function text({ message, help, ranges }: Matter): string {
   const lines = ranges.map(({ line, endLine }) => (endLine > line ? `${line}-${endLine}` : `${line}`));
   const place = lines.length > 0 ? `${linesWord(lines)}: ` : '';
   return `${place}${visibleLine(message)}\n  Do: ${visibleLine(help)}`;

@@ -6,6 +6,15 @@ import type { Dockerfile, Instruction, Stage } from '../../plan/dockerfile/types
 import { unquote } from '../../plan/dockerfile/words.js';
 import { parentsOf } from '../../plan/trace/stages.js';
 
+/** An ARG or ENV. */
+export interface Declaration {
+  keyword: string;
+  stage: string;
+  line: number;
+}
+
+const isDeclaring = (keyword: string) => keyword === 'ARG' || keyword === 'ENV';
+
 /** Read only when it is asked: most graphs raise no question. */
 export class Lowered {
   private decoded: string | undefined;
@@ -54,6 +63,29 @@ export class Lowered {
     return this.chain(ranges)
       .filter((stage) => parentsOf(this.dockerfile, stage).length === 0)
       .map(({ from: { line, endLine } }) => ({ line, endLine }));
+  }
+
+  /** Name or number of the stage that these lines are in, as findings call it; empty for lines in none. */
+  label(ranges: LineRange[]): string {
+    const stage = this.stageAt(ranges);
+    return stage ? (stage.name ?? String(stage.index)) : '';
+  }
+
+  /**
+   * Instructions that give a variable its value for what is on these lines: in the stage, in those that it may be built
+   * on, and before the first FROM.
+   * @param ranges undefined: of the stage that is built
+   */
+  declarations(name: string, ranges: LineRange[] | undefined): Declaration[] {
+    const stages = this.chain(ranges).map((stage) => ({
+      stage: stage.name ?? String(stage.index),
+      instructions: stage.instructions,
+    }));
+    return [{ stage: '', instructions: this.dockerfile.head }, ...stages].flatMap(({ stage, instructions }) =>
+      instructions
+        .filter(({ pairs, keyword }) => isDeclaring(keyword) && pairs.some((pair) => pair.name === name))
+        .map(({ keyword, line }) => ({ keyword, stage, line })),
+    );
   }
 
   /**

@@ -1,5 +1,5 @@
 // Invariant: no op and no metadata holds a literal credential that the Dockerfile does not show.
-import { findCredentialValues } from '../../plan/credentials/values.js';
+import type { Knowledge } from '../../plan/policy/knowledge.js';
 import type { Fault, Subject } from './subject.js';
 import { addressPlace, type Word, wordsOf } from './words.js';
 
@@ -11,8 +11,10 @@ const proxyArgument = /^build-arg:(?:https?|ftp|no|all)_proxy$/i;
  */
 export async function shapedCredentials(subject: Subject): Promise<Fault[]> {
   const shown = shownTexts(subject);
+  const { knowledge } = subject.expected.ledger;
   const isShown = (text: string) => shown.some((each) => each.includes(text));
-  const types = await typesOf([...new Set(wordsOf(subject).map(({ text }) => text))], isShown);
+  const texts = [...new Set(wordsOf(subject).map(({ text }) => text))];
+  const types = await typesOf(texts, isShown, knowledge);
   if (types.size === 0) return [];
   return wordsOf(subject).flatMap((word) => {
     const type = types.get(word.text);
@@ -24,7 +26,11 @@ export async function shapedCredentials(subject: Subject): Promise<Fault[]> {
 const apart = '\n\0\n';
 
 /** The kind of credential in each text that holds one. One look at all together is quicker than at each, and finds no less. */
-async function typesOf(all: string[], isShown: (text: string) => boolean): Promise<Map<string, string>> {
+async function typesOf(
+  all: string[],
+  isShown: (text: string) => boolean,
+  { findCredentialValues }: Knowledge,
+): Promise<Map<string, string>> {
   const types = new Map<string, string>();
   if ((await findCredentialValues(all.join(apart))).length === 0) return types;
   for (const text of all.filter((each) => !isShown(each))) {
@@ -35,10 +41,14 @@ async function typesOf(all: string[], isShown: (text: string) => boolean): Promi
   return types;
 }
 
-/** The Dockerfile, also with its lines joined; and addresses of proxies, which people pass with their password. */
-function shownTexts({ lowered, expected: { options } }: Subject): string[] {
+/**
+ * The Dockerfile, also with its lines joined; addresses of proxies, which people pass with their password; and the build
+ * arguments that were judged as such.
+ */
+function shownTexts({ lowered, expected: { options, leftArguments } }: Subject): string[] {
   const { text } = lowered;
-  const proxies = Object.entries(options).filter(([key]) => proxyArgument.test(key));
+  const left = new Set(leftArguments.map((name) => `build-arg:${name}`));
+  const proxies = Object.entries(options).filter(([key]) => proxyArgument.test(key) || left.has(key));
   return [text, text.replace(/[\\`][ \t]*\r?\n/g, ''), ...proxies.map(([, value]) => value)];
 }
 
@@ -53,6 +63,7 @@ function fault({ lowered }: Subject, { text, variable, ranges, place }: Word, ty
     : 'it comes from a variable or from the command line';
   const what = variable === undefined ? place : `the variable ${variable}`;
   return {
+    about: { rule: 'literal-credential', secrets: [type] },
     message: `A credential (${type}) is in ${what}. The Dockerfile does not show it: ${origin}. It would be in the image or in the build record.`,
     help: `Take it out where it comes from, replace the credential by a new one, and ${place === addressPlace ? forAddresses : forSteps}.`,
     ranges: fromBase ? base : ranges,
@@ -67,6 +78,7 @@ const forAddresses = 'pass it as the secret that git reads: --secret id=GIT_AUTH
 /** A variable of the base image. */
 export function inherited(name: string, what: string, ranges: Fault['ranges']): Fault {
   return {
+    about: { rule: 'inherited-credential', secrets: [name] },
     message: `The base image sets ENV ${name} to a credential (${what}). Every step would see it, and it would be in the config of the image.`,
     help: `Build the base image again without it, replace the credential by a new one, and give it to the RUN that needs it as a secret: RUN --mount=type=secret,id=${name},env=${name}.`,
     ranges,

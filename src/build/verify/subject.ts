@@ -4,6 +4,7 @@ import type { ContextFacts, Plan } from '../../plan/types.js';
 import type { GraphSource } from '../context/look.js';
 import { linesOf, type Vertex, verticesOf } from '../llb/definition.js';
 import type { pb } from '../llb/messages.js';
+import type { Ledger } from '../policy/ledger.js';
 import { Lowered } from './lowered.js';
 
 /** What the graph is held against. */
@@ -17,12 +18,18 @@ export interface Expectation {
   options: Record<string, string>;
   /** Definitions that the client gave: they may come from other Dockerfiles, and were planned elsewhere. */
   inputs: Uint8Array[];
+  /** Names of build arguments whose values are credentials by their shape, and which the policy leaves. */
+  leftArguments: string[];
+  /** Judges what is found under the policy. */
+  ledger: Ledger;
   /** Looks for credential files in a source of the graph. */
   look(source: GraphSource): Promise<ContextFacts>;
 }
 
 /** Something that is not as planned or not safe, and where. */
 export interface Fault {
+  /** The rule that a policy changes for this, and the names that an exception has to fit; undefined for what no policy can allow. */
+  about?: { rule: string; secrets: string[] };
   /** What is wrong and why, as whole sentences; never a value. */
   message: string;
   /** What to do, behind "Do:". */

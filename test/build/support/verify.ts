@@ -1,7 +1,9 @@
 // Runs the proof over graphs that a test makes by hand.
 import type { Result } from '../../../src/build/gateway/gateway.js';
+import { Ledger } from '../../../src/build/policy/ledger.js';
 import { type Expectation, verifyResult } from '../../../src/build/verify/graph.js';
 import type { SealfileError } from '../../../src/errors.js';
+import { defaultPolicy } from '../../../src/plan/policy/policy.js';
 import { definitionOf, type Step } from './llb.js';
 import { planOf } from './plan.js';
 
@@ -50,6 +52,8 @@ export async function refusal(
     plan: planOf({ dockerfile }),
     options: {},
     inputs: [],
+    leftArguments: [],
+    ledger: await Ledger.open(defaultPolicy, {}),
     look: async () => ({ kind: 'local' as const, files: [] }),
     ...more,
   };
