@@ -1,6 +1,7 @@
 // What many previews come to: files by verdict, findings by rule, the secrets that builds will ask for.
 import { ruleInfos } from '../plan/rules/catalogue.js';
-import type { Accepted, Action, Verdict } from '../plan/types.js';
+import { elsewhere } from '../plan/rules/elsewhere.js';
+import type { Accepted, Action, Finding, Verdict } from '../plan/types.js';
 import type { Colors } from './colors.js';
 import { type Report, toldFindings } from './report.js';
 import { type Cell, table } from './table.js';
@@ -12,7 +13,7 @@ export class Summary {
   readonly #verdicts: Record<Verdict, number> = { unchanged: 0, rewritten: 0, refused: 0 };
   readonly #rules = new Map<string, Record<Action, number>>();
   readonly #secrets = new Map<string, number>();
-  readonly #accepted = new Map<string, { accepted: Accepted; findings: number }>();
+  readonly #accepted = new Map<string, { accepted: Accepted; findings: number; soon: boolean }>();
   readonly #rewritten: string;
   readonly #paint: Colors;
   #known = 0;
@@ -40,7 +41,8 @@ export class Summary {
       const { rule, by, reason, owner, until } = accepted;
       const key = JSON.stringify([rule, by, reason, owner, until]);
       const findings = (this.#accepted.get(key)?.findings ?? 0) + 1;
-      this.#accepted.set(key, { accepted, findings });
+      const soon = plan.findings.some((finding) => saysThatItEnds(finding, accepted));
+      this.#accepted.set(key, { accepted, findings, soon });
     }
   }
 
@@ -85,19 +87,19 @@ export class Summary {
   /** Those that end first come first, then those without an end. */
   #exceptions(): string[] {
     const end = ({ until }: Accepted) => until ?? '9999';
-    const rows = [...this.#accepted.values()]
-      .sort(
-        ({ accepted: one }, { accepted: other }) =>
-          inOrder(end(one), end(other)) || inOrder(one.rule, other.rule),
-      )
-      .map(({ accepted: { rule, owner = '', until, reason }, findings }): Cell[] => [
-        rule,
-        count(findings, 'finding'),
-        until === undefined ? 'by a directive' : `until ${until}`,
-        visibleLine(owner),
-        visibleLine(reason),
-      ]);
-    return ['Accepted:', ...table(rows)];
+    const all = [...this.#accepted.values()].sort(
+      ({ accepted: one }, { accepted: other }) =>
+        inOrder(end(one), end(other)) || inOrder(one.rule, other.rule) || inOrder(one.reason, other.reason),
+    );
+    const rows = all.map(({ accepted: { rule, owner = '', until, reason }, findings, soon }): Cell[] => [
+      rule,
+      count(findings, 'finding'),
+      until === undefined ? 'by a directive' : `until ${until}${soon ? ', soon' : ''}`,
+      visibleLine(owner),
+      visibleLine(reason),
+    ]);
+    const lines = table(rows).map((line, index) => (all[index]?.soon ? this.#paint.yellow(line) : line));
+    return ['Accepted:', ...lines];
   }
 
   #files(failed: number): string[] {
@@ -108,6 +110,10 @@ export class Summary {
     const known = this.#known > 0 ? [`${count(this.#known, 'finding')} in the baseline, not told`] : [];
     return [...known, this.#paint.bold(`${count(files, 'file')}: ${parts.join(', ')}`)];
   }
+}
+
+function saysThatItEnds({ rule, line, secret }: Finding, accepted: Accepted): boolean {
+  return rule === elsewhere.exceptionExpires.id && line === accepted.line && secret === accepted.secret;
 }
 
 function inFiles(files: number): string {

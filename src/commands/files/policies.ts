@@ -72,8 +72,10 @@ function nameOf(path: string): string {
 
 function textOf(path: string, file = path): string {
   try {
-    if (statSync(path).size > largest) throw new SealfileError(`${file}: is far too large for a policy`);
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    const stats = statSync(path);
+    if (stats.size > largest) throw new SealfileError(`${file}: is far too large for a policy`);
+    if (!stats.isFile()) throw new SealfileError(`${file}: is no file`);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
   } catch (error) {
     if (error instanceof SealfileError) throw error;
     if (error instanceof TypeError) throw new SealfileError(`${file}: is no text in UTF-8`);
