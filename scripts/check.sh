@@ -15,11 +15,12 @@ quietly() {
 }
 
 generated_is_current() {
-  npm run --silent gen && git diff --exit-code -- src/gen && test -z "$(git ls-files --others --exclude-standard src/gen)"
+  local files='src/gen schema docs/policy.md'
+  npm run --silent gen && git diff --exit-code -- $files && test -z "$(git ls-files --others --exclude-standard $files)"
 }
 
 quietly 'format and lint (npx biome check --write)' npx biome check --error-on-warnings .
 quietly 'types (npx tsc --noEmit)' npx tsc --noEmit
 quietly 'import rules (test/imports.test.ts)' npx jest test/imports.test.ts --selectProjects unit
-quietly 'src/gen is what npm run gen makes of proto/ (run it and commit)' generated_is_current
+quietly 'src/gen, the schema of policies and docs/policy.md are what npm run gen makes (run it and commit)' generated_is_current
 exit "$failed"

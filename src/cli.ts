@@ -6,6 +6,7 @@ import { exitCode } from './commands/exit.js';
 import type { FixOptions } from './commands/fix.js';
 import { formats } from './commands/formats.js';
 import { auditHelp, fixHelp, mainHelp, previewHelp, verifyHelp } from './commands/help.js';
+import { addPolicy } from './commands/policy-command.js';
 import type { PreviewOptions } from './commands/preview.js';
 import { remark, surviveClosedPipes } from './commands/terminal.js';
 import type { VerifyOptions } from './commands/verify.js';
@@ -34,6 +35,7 @@ function commandLine(): Command {
   addFix(program);
   addVerify(program);
   addAudit(program);
+  addPolicy(program);
   return program;
 }
 

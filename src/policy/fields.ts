@@ -26,7 +26,7 @@ export interface Field {
   looser: Looser;
   /** What a lock refuses, for the reference. */
   refused: string;
-  /** Locks under which it merges as locked, where its own is not the only one. */
+  /** Locks that hold it, where its own is not the only one. */
   heldBy?: readonly string[];
   /** Entries of a policy, from what a file says. */
   entries?: (said: never) => unknown;
@@ -132,6 +132,7 @@ const mode: Field = {
   merging: replaced,
   looser: ordered(['report', 'enforce'], undoneByReport),
   refused: '`report`',
+  heldBy: ['mode', ...undoneByReport],
 };
 
 /** All fields but the version, in the order of the schema. */

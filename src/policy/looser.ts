@@ -96,7 +96,7 @@ export const override: Looser = ({ value }, below) => {
       return said ? [{ action: said, origin }] : [];
     });
     const looser = looserRule(id, action, [baseOf(id, below), ...others]);
-    return looser.map((one) => ({ ...one, under: ['overrides', ...one.under] }));
+    return looser.map(({ how, under }) => ({ how: `${id}: ${how}`, under: ['overrides', ...under] }));
   });
 };
 
@@ -118,7 +118,7 @@ function looserRule(id: string, action: RuleAction, below: Said[]): Loosening[] 
     tightness.indexOf(b.action) > tightness.indexOf(a.action) ? b : a,
   );
   if (tightness.indexOf(action) >= tightness.indexOf(tightest.action)) return [];
-  const how = `${id}: ${action} is looser than ${tightest.action} ${place(tightest)}`;
+  const how = `${action} is looser than ${tightest.action} ${place(tightest)}`;
   return [{ how, under: locksOfRule(id) }];
 }
 
