@@ -156,6 +156,7 @@ class Build {
       file: this.file?.name ?? '',
       dockerfile: built,
       inputs: Object.values(original.inputs ?? {}),
+      ledger,
     });
     if (carriesEvidence(options)) {
       const { attachEvidence } = await import('./evidence/attach.js');

@@ -1,11 +1,13 @@
 // Runs a verified build: sends it, and has what its steps with secrets wrote searched before it is returned.
 import { SealfileError } from '../errors.js';
+import type { Policy } from '../plan/policy/policy.js';
 import type { Plan } from '../plan/types.js';
 import { carriesEvidence } from './evidence/carries.js';
 import type { Gateway, Result } from './gateway/gateway.js';
 import { evaluateLarge, isLarge } from './large.js';
 import { builtAlready, emptiesCaches, runAgain } from './llb/again.js';
 import { changeDefinitions, definitionsOf, markResult, send } from './lower.js';
+import type { Ledger } from './policy/ledger.js';
 import { explainMissingSecret } from './refuse.js';
 import { type BuildRequest, cacheImports } from './request.js';
 import type { ScanContext } from './scan/reports.js';
@@ -21,12 +23,16 @@ export interface VerifiedBuild {
   dockerfile: Uint8Array;
   /** Definitions that the client gave as inputs. */
   inputs: Uint8Array[];
+  /** Takes what the policy only warns of. */
+  ledger: Ledger;
 }
 
 /** What came of it. */
 export interface FinishedBuild {
   result: Result;
   scanned: ScannedStep[];
+  /** False when steps with secrets could not be searched, which only a policy that reports lets pass. */
+  complete: boolean;
 }
 
 /**
@@ -43,8 +49,13 @@ export async function runBuild(
   markResult(lowered);
   const steps = secretSteps(definitionsOf(lowered), inputs);
   if (steps.length === 0 && plan.secrets.length === 0) {
-    return { result: await send(gateway, lowered, cacheImports(request.options)), scanned: [] };
+    return {
+      result: await send(gateway, lowered, cacheImports(request.options)),
+      scanned: [],
+      complete: true,
+    };
   }
+  if (build.ledger.reports) return reported(gateway, request, build, steps);
   try {
     const { again, ...first } = await searched(gateway, request, build, steps);
     if (again.length === 0) return first;
@@ -78,9 +89,11 @@ async function searched(
   build: VerifiedBuild,
   steps: SecretStep[],
 ): Promise<FinishedBuild & ScanOutcome> {
-  if (steps.length === 0) return { result: await evaluated(gateway, request, build), scanned: [], again: [] };
+  const complete = true;
+  if (steps.length === 0)
+    return { result: await evaluated(gateway, request, build), scanned: [], again: [], complete };
   const waits = definitionsOf(build.lowered).some(emptiesCaches);
-  const context = scanContext(gateway, request);
+  const context = scanContext(gateway, request, build.ledger.policy);
   const early = waits ? undefined : search(context, steps);
   for (const going of [context, early]) going?.catch(() => {}); // when the build fails, that is the error to show
   const result = await evaluated(gateway, request, build);
@@ -88,8 +101,43 @@ async function searched(
   const { scanCaches } = await import('./scan/caches.js');
   const all = await scanCaches(await context, scanned).catch(notSearched);
   const { stopLeaks } = await import('./scan/verdict.js');
-  stopLeaks(build.file, all);
-  return { result, scanned: all, again };
+  stopLeaks(build.file, all, build.ledger);
+  return { result, scanned: all, again, complete };
+}
+
+/** Under a policy that reports, a build goes on as it would without a search: what cannot be searched is said. */
+async function reported(
+  gateway: Gateway,
+  request: BuildRequest,
+  build: VerifiedBuild,
+  steps: SecretStep[],
+): Promise<FinishedBuild> {
+  const { ledger, file } = build;
+  const result = await evaluated(gateway, request, build);
+  try {
+    const context = await scanContext(gateway, request, ledger.policy);
+    const { scanned, again } = await search(Promise.resolve(context), afterBuild(steps));
+    const { scanCaches } = await import('./scan/caches.js');
+    const all = await scanCaches(context, scanned);
+    const { stopLeaks } = await import('./scan/verdict.js');
+    stopLeaks(file, all, ledger);
+    if (again.length > 0)
+      notTold(ledger, again, 'they come from the cache, and nobody knows which secrets they were given');
+    return { result, scanned: all, complete: again.length === 0 };
+  } catch (error) {
+    notTold(ledger, steps, error instanceof Error ? error.message : String(error));
+    return { result, scanned: [], complete: false };
+  }
+}
+
+function notTold(ledger: Ledger, steps: SecretStep[], reason: string): void {
+  ledger.warn({
+    rule: 'scan-leak',
+    secrets: [],
+    ranges: steps.flatMap(({ lines }) => lines),
+    message: `What steps with secrets wrote could not be searched: ${reason}`,
+    help: 'With mode: enforce this stops a build, or has the steps run again.',
+  });
 }
 
 /** The steps, in definitions that take all results from the cache. */
@@ -104,13 +152,18 @@ async function search(context: Promise<ScanContext>, steps: SecretStep[]): Promi
   return scanSteps(await context, steps);
 }
 
-async function scanContext(gateway: Gateway, { options, sessionId }: BuildRequest): Promise<ScanContext> {
+async function scanContext(
+  gateway: Gateway,
+  { options, sessionId }: BuildRequest,
+  { scan, credentials }: Policy,
+): Promise<ScanContext> {
   const { ownImage } = await import('./scan/own-image.js');
   return {
     gateway,
     image: await ownImage(options.source),
     cacheImports: cacheImports(options),
     build: { since: begun, session: sessionId },
+    settings: { patterns: scan.patterns, values: credentials.values, skip: scan.skip },
     tellsNotKept: !carriesEvidence(options),
   };
 }

@@ -51,6 +51,16 @@ export function cutMessage(file: string, steps: StepHits[]): string {
   ].join('\n\n');
 }
 
+/** Says which results of steps with secrets come from an imported cache, where the policy takes none. */
+export function importedMessage(file: string, steps: { lines: LineRange[] }[], policy: string): string {
+  return [
+    'sealfile stops this build: results of steps with secrets come from an imported cache',
+    section(steps.map((step) => placeOf(file, step))),
+    `Nobody knows here which secrets they were made with, and the policy ${visibleLine(policy)} takes none (scan.imported: refuse).`,
+    'Do: build with --no-cache-filter for their stages, or without --cache-from.',
+  ].join('\n\n');
+}
+
 function section(places: string[]): string {
   const hidden = places.length - shownPlaces;
   return [...places.slice(0, shownPlaces), ...(hidden > 0 ? [`… ${count(hidden, 'more place')}`] : [])].join(
@@ -58,7 +68,7 @@ function section(places: string[]): string {
   );
 }
 
-function placeOf(file: string, { lines: [first] }: StepHits): string {
+function placeOf(file: string, { lines: [first] }: Pick<StepHits, 'lines'>): string {
   return first ? `${visibleLine(file)}:${lineRange(first)}` : visibleLine(file);
 }
 

@@ -1,6 +1,6 @@
 // One content on its way through a window: what was found in it, and what has the shape of a secret at its end.
 import type { Matcher } from './matcher.js';
-import { LONGEST_TEXT, patternsIn, textToJudge } from './patterns.js';
+import { LONGEST_TEXT, patternsIn, type Shapes, textToJudge } from './patterns.js';
 import type { Hit } from './types.js';
 import { Window } from './window.js';
 
@@ -19,7 +19,11 @@ export class Content {
   /** Where known secrets stand: a pattern in the same place says nothing new. */
   #ranges: Range[] = [];
 
-  constructor(matcher: Matcher, ids: string[]) {
+  constructor(
+    matcher: Matcher,
+    ids: string[],
+    private readonly shapes?: Shapes,
+  ) {
     this.#window = new Window(matcher, (needle, start, end) => {
       const secret = ids[needle.secret] ?? '';
       const { encoding } = needle.form;
@@ -65,7 +69,7 @@ export class Content {
   end(patterns: boolean): Hit[] | Promise<Hit[]> {
     this.#window.end();
     const whole = patterns && this.length <= LONGEST_TEXT ? this.#window.whole : undefined;
-    const text = whole && textToJudge(whole);
+    const text = whole && textToJudge(whole, this.shapes);
     const hits = this.#hits;
     const ranges = this.#ranges;
     // They are the caller's now: another content may begin before the patterns have been looked for.
@@ -83,7 +87,7 @@ export class Content {
 
   async #withPatterns(text: string, hits: Hit[], known: Range[]): Promise<Hit[]> {
     const path = this.#path;
-    for (const { start, end, type } of await patternsIn(text)) {
+    for (const { start, end, type } of await patternsIn(text, this.shapes)) {
       const explained = known.some((range) => range.start < end && start < range.end);
       if (explained || hits.some(({ secret, match }) => secret === '' && match === type)) continue;
       hits.push({ secret: '', match: type, path, part: 'content', encoding: 'raw', offset: start });

@@ -1,5 +1,6 @@
 // Things with the shape of a credential in text files, where people write: not in packages, nor in what is made for tests.
 import { findCredentialValues } from '../plan/credentials/values.js';
+import { valueFinder } from '../plan/policy/patterns.js';
 import { mayHoldCredential } from './hints.js';
 
 /** Longer files are data. */
@@ -24,18 +25,39 @@ export interface PatternMatch {
   type: string;
 }
 
+/** Shapes that a policy adds. */
+export type Shapes = (text: string) => PatternMatch[];
+
+/**
+ * Makes a search for shapes; it takes linear time whatever the text.
+ * @throws SealfileError for a malformed expression
+ */
+export async function shapesOf(entries: { type: string; pattern: string }[]): Promise<Shapes> {
+  const finders = await Promise.all(
+    entries.map(async ({ type, pattern }) => ({ type, find: await valueFinder(pattern) })),
+  );
+  return (bytes) => {
+    const text = Buffer.from(bytes, 'latin1').toString('utf8');
+    const offset = (index: number) => Buffer.byteLength(text.slice(0, index));
+    return finders.flatMap(({ type, find }) =>
+      find(text).map(({ start, end }) => ({ start: offset(start), end: offset(end), type })),
+    );
+  };
+}
+
 /** True for a path below which shapes tell nothing. */
 export function isSomebodyElses(path: string): boolean {
   return SOMEBODY_ELSES.test(path) || SYSTEM.test(path) || PACKAGE.test(path);
 }
 
 /** The content as a text of bytes when it is one that may hold a shape: only then `patternsIn` is worth its time. */
-export function textToJudge(content: Buffer): string | undefined {
+export function textToJudge(content: Buffer, shapes?: Shapes): string | undefined {
   if (content.subarray(0, BINARY_HEAD).includes(0)) return undefined;
-  return mayHoldCredential(content) ? content.toString('latin1') : undefined;
+  return shapes || mayHoldCredential(content) ? content.toString('latin1') : undefined;
 }
 
-/** Private keys and tokens in a text of bytes. */
-export async function patternsIn(text: string): Promise<PatternMatch[]> {
-  return findCredentialValues(text);
+/** Private keys, tokens and what a policy adds in a text of bytes. */
+export async function patternsIn(text: string, shapes?: Shapes): Promise<PatternMatch[]> {
+  const own = await findCredentialValues(text);
+  return shapes ? [...own, ...shapes(text)] : own;
 }

@@ -1,5 +1,6 @@
 // Runs inside a container of the frontend's own image: searches what a step wrote, and leaves a report.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { shapesOf } from './patterns.js';
 import { Search } from './search.js';
 import { ScanFailed, scanTrees } from './trees.js';
 import type { KnownSecret, ScanReport } from './types.js';
@@ -15,6 +16,8 @@ export interface ScanJob {
   caches: { path: string; label: string }[];
   /** Look for private keys and vendor tokens, too. */
   patterns: boolean;
+  /** Shapes to look for beside those; expressions of RE2. */
+  values?: { type: string; pattern: string }[];
   /** Where the StepReport is written. */
   output: string;
   /** Has a job of its own in each build; the scanner takes the build from elsewhere. */
@@ -57,7 +60,8 @@ export async function runScanner(text: string, build: string): Promise<number> {
 }
 
 async function scan(job: ScanJob, build: BuildMark): Promise<void> {
-  const search = new Search(secretsOf(job), { patterns: job.patterns });
+  const shapes = job.values && (await shapesOf(job.values));
+  const search = new Search(secretsOf(job), { patterns: job.patterns, shapes });
   const progress = progressOf(search);
   const timer = setInterval(progress, PROGRESS_MILLISECONDS);
   let witnesses = new Witnesses(0n);

@@ -7,7 +7,7 @@ import { Mask } from './mask.js';
 import { Matcher } from './matcher.js';
 import { ENCODINGS } from './needles/forms.js';
 import { needlesOf } from './needles/needles.js';
-import { isSomebodyElses } from './patterns.js';
+import { isSomebodyElses, type Shapes } from './patterns.js';
 import { Report } from './report.js';
 import { Scope } from './scope.js';
 import type { Hit, KnownSecret, Part, ScanReport } from './types.js';
@@ -17,6 +17,8 @@ import { searchBytes } from './window.js';
 export interface SearchOptions {
   /** Look for private keys and vendor tokens in texts, too. */
   patterns?: boolean;
+  /** More shapes to look for in texts. */
+  shapes?: Shapes | undefined;
   /** Bytes that are unpacked of one file or stream, with all that is packed inside. 4 GiB. */
   maxUnpacked?: number;
   /** Archives inside archives. 8. */
@@ -35,7 +37,8 @@ const CHUNK = 64 * 1024;
 export class Search {
   readonly #ids: string[];
   readonly #matcher: Matcher;
-  readonly #options: Required<SearchOptions>;
+  readonly #options: Required<Omit<SearchOptions, 'shapes'>>;
+  readonly #shapes: Shapes | undefined;
   readonly #report: Report;
   readonly #mask: Mask;
   /** The view on files that are no archives, one after the other. */
@@ -52,7 +55,8 @@ export class Search {
       ENCODINGS,
       this.#mask,
     );
-    this.#content = new Content(this.#matcher, this.#ids);
+    this.#shapes = options.shapes;
+    this.#content = new Content(this.#matcher, this.#ids, options.shapes);
   }
 
   /**
@@ -131,7 +135,7 @@ export class Search {
     await searchChunks(
       source,
       { path, inside: `${path}!` },
-      { matcher: this.#matcher, ids: this.#ids, scope, maxDepth, count },
+      { matcher: this.#matcher, ids: this.#ids, shapes: this.#shapes, scope, maxDepth, count },
     );
     this.#report.addBounds(scope.bounds);
     return this.#report.add(scope.hits);

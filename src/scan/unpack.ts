@@ -6,7 +6,7 @@ import { canOpen, isCompression, membersOf } from './formats/members.js';
 import { type Chunks, chunksOf } from './formats/reader.js';
 import { WindowTooLarge } from './formats/zstd.js';
 import type { Matcher } from './matcher.js';
-import { isSomebodyElses } from './patterns.js';
+import { isSomebodyElses, type Shapes } from './patterns.js';
 import { LimitReached, type Scope } from './scope.js';
 import type { Hit, Part } from './types.js';
 import { searchBytes } from './window.js';
@@ -23,6 +23,8 @@ export interface Context {
   matcher: Matcher;
   /** Ids of the secrets by index. */
   ids: string[];
+  /** More shapes to look for in texts. */
+  shapes?: Shapes | undefined;
   scope: Scope;
   maxDepth: number;
   /** Told the bytes of every content. */
@@ -77,7 +79,7 @@ class Source {
 /** Searches a content of any format. Its hits and bounds go to the scope. Throws what the source throws. */
 export async function searchChunks(source: Chunks, place: Place, context: Context, depth = 0): Promise<void> {
   const { scope } = context;
-  const content = new Content(context.matcher, context.ids);
+  const content = new Content(context.matcher, context.ids, context.shapes);
   content.begin(place.path);
   const stream = new Source(source, content);
   const before = scope.hits.length;

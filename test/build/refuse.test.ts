@@ -1,14 +1,13 @@
 // Build arguments that hold a credential though their name tells nothing.
 import { randomBytes } from 'node:crypto';
-import { Ledger } from '../../src/build/policy/ledger.js';
 import { stopCredentialArguments } from '../../src/build/refuse.js';
-import { defaultPolicy } from '../../src/plan/policy/policy.js';
+import { ledgerOf } from './support/policy.js';
 
 const canary = randomBytes(18).toString('hex');
 
 /** The message of the refusal; undefined when the build may go on. */
 async function refusal(options: Record<string, string>): Promise<string | undefined> {
-  const ledger = await Ledger.open(defaultPolicy, {});
+  const ledger = await ledgerOf();
   return stopCredentialArguments(options, 'FROM a\nARG INDEX\n', ledger).then(
     () => undefined,
     (error: Error) => error.message,

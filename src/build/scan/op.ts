@@ -1,4 +1,5 @@
 // The ops that search what one step wrote: our own image, the same secrets, no network.
+import type { ValueEntry } from '../../plan/policy/policy.js';
 import type { BuildMark, ScanJob } from '../../scan/scanner.js';
 import type { Graph, Output } from '../llb/graph.js';
 import { pb } from '../llb/messages.js';
@@ -16,12 +17,28 @@ export const reportFile = 'report.json';
 /** "Not a result", "no file system"; moby/buildkit solver/pb/const.go. */
 const none = -1;
 
+/** What the policy says about a search. */
+export interface ScanSettings {
+  /** Whether shapes of credentials are sought beside the build's own secrets. */
+  patterns: boolean;
+  /** Shapes of the policy's own. */
+  values: ValueEntry[];
+  /** Ids of secrets that are not sought. */
+  skip: string[];
+}
+
+/** What all searches of a build have in common. */
+export interface Searching {
+  build: BuildMark;
+  settings: ScanSettings;
+}
+
 /** Adds one kind of op to a graph that holds the step and, as `image`, the frontend's own. It gives the folder with the report. */
-export type AddScan = (graph: Graph, image: Output, step: SecretStep, build: BuildMark) => Output;
+export type AddScan = (graph: Graph, image: Output, step: SecretStep, searching: Searching) => Output;
 
 /** Searches the file system after the step, next to the one before it, both read-only. */
-export const addTreeScan: AddScan = (graph, image, step, build) => {
-  const op = new ScanOp(image, step);
+export const addTreeScan: AddScan = (graph, image, step, { build, settings }) => {
+  const op = new ScanOp(image, step, settings);
   if (step.output !== undefined) {
     const result = op.show({ digest: step.digest, index: step.output }, 'result');
     const parent = step.parent === undefined ? undefined : inputOf(step, step.parent);
@@ -33,15 +50,15 @@ export const addTreeScan: AddScan = (graph, image, step, build) => {
 /**
  * Searches the step's cache mounts. Their content is no part of any cache key, so the build is: the op runs in every build.
  */
-export const addCacheScan: AddScan = (graph, image, step, build) => {
-  const op = new ScanOp(image, step);
+export const addCacheScan: AddScan = (graph, image, step, { build, settings }) => {
+  const op = new ScanOp(image, step, settings);
   op.job.build = build;
   for (const [index, cache] of step.caches.entries()) op.showCache(cache, `caches/${index}`);
   return op.addTo(graph, build);
 };
 
 class ScanOp {
-  readonly job: ScanJob = { secrets: [], caches: [], patterns: true, output: `${place}/out/${reportFile}` };
+  readonly job: ScanJob;
   readonly #inputs: Output[];
   readonly #mounts: pb.Mount.$Properties[] = [
     { input: 0, dest: '/', output: none, readonly: true },
@@ -51,9 +68,13 @@ class ScanOp {
   constructor(
     image: Output,
     readonly step: SecretStep,
+    { patterns, values, skip }: ScanSettings,
   ) {
     this.#inputs = [image];
+    this.job = { secrets: [], caches: [], patterns, output: `${place}/out/${reportFile}` };
+    if (patterns && values.length > 0) this.job.values = values;
     for (const [index, { id, optional }] of step.secrets.entries()) {
+      if (skip.includes(id)) continue;
       const path = `${place}/secrets/${index}`;
       const secretOpt = { ID: id, mode: 0o400, optional };
       this.#mounts.push({ input: none, dest: path, output: none, mountType: pb.MountType.SECRET, secretOpt });

@@ -5,7 +5,7 @@ import type { BuildMark, StepReport } from '../../scan/scanner.js';
 import type { CacheImport, DefinitionBytes, Gateway } from '../gateway/gateway.js';
 import { Graph, type Output } from '../llb/graph.js';
 import type { pb } from '../llb/messages.js';
-import { type AddScan, reportFile } from './op.js';
+import { type AddScan, reportFile, type ScanSettings } from './op.js';
 import type { SecretStep } from './steps.js';
 
 /** What scans need besides the steps. */
@@ -15,6 +15,7 @@ export interface ScanContext {
   image: DefinitionBytes;
   cacheImports: CacheImport[];
   build: BuildMark;
+  settings: ScanSettings;
   /** Whether to say in the progress that the image cannot carry what was found out. */
   tellsNotKept: boolean;
 }
@@ -29,7 +30,7 @@ const asItIs = -1;
  * @throws SealfileError of kind `engine` when one cannot be read; GatewayError when a step or a search fails
  */
 export async function readReports(
-  { gateway, image, cacheImports, build, tellsNotKept }: ScanContext,
+  { gateway, image, cacheImports, build, settings, tellsNotKept }: ScanContext,
   steps: SecretStep[],
   addScan: AddScan,
   isAnew: (step: SecretStep) => boolean,
@@ -38,7 +39,7 @@ export async function readReports(
   const root = graph.include(image) as Output;
   for (const definition of new Set(steps.map((step) => step.definition))) graph.include(definition);
   const scans = steps.map((step) => {
-    const scan = addScan(graph, root, step, build);
+    const scan = addScan(graph, root, step, { build, settings });
     if (isAnew(step)) graph.ignoreCache(scan);
     return scan;
   });

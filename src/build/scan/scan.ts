@@ -51,10 +51,20 @@ export async function scanSteps(context: ScanContext, steps: SecretStep[]): Prom
   for (const [index, step] of steps.entries()) {
     const found = anew[stale.indexOf(step)] ?? (reports[index] as StepReport);
     const origin = isOurs(found) ? originOf(found, step, context) : 'cached';
-    if (origin) outcome.scanned.push({ step, report: found.report, origin });
+    if (origin) outcome.scanned.push({ step, report: withSkipped(found.report, step, context), origin });
     else outcome.again.push(step);
   }
   return outcome;
+}
+
+/** A secret that the policy says is none belongs to the step all the same. */
+function withSkipped(report: ScanReport, { secrets }: SecretStep, { settings }: ScanContext): ScanReport {
+  const skipped = secrets.filter(({ id }) => settings.skip.includes(id));
+  if (skipped.length === 0) return report;
+  return {
+    ...report,
+    secrets: [...report.secrets, ...skipped.map(({ id }) => ({ id, searched: 'not' as const }))],
+  };
 }
 
 function originOf(

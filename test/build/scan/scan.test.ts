@@ -2,13 +2,16 @@ import type { CacheImport, SolveRequest } from '../../../src/build/gateway/gatew
 import { verticesOf } from '../../../src/build/llb/definition.js';
 import { scratchFiles } from '../../../src/build/llb/files.js';
 import { pb } from '../../../src/build/llb/messages.js';
+import type { Ledger } from '../../../src/build/policy/ledger.js';
 import { scanCaches } from '../../../src/build/scan/caches.js';
 import { type ScannedStep, scanSteps } from '../../../src/build/scan/scan.js';
 import { secretSteps } from '../../../src/build/scan/steps.js';
 import { stopLeaks } from '../../../src/build/scan/verdict.js';
+import { defaultPolicy } from '../../../src/plan/policy/policy.js';
 import type { StepReport } from '../../../src/scan/scanner.js';
 import type { Hit, ScanReport } from '../../../src/scan/types.js';
 import { definitionOf, exec } from '../support/llb.js';
+import { ledgerOf } from '../support/policy.js';
 import { type Answers, StubGateway } from '../support/stub.js';
 
 const mounts = [
@@ -33,6 +36,7 @@ const clean: ScanReport = {
   bounds: [],
 };
 const build = { since: 1000, session: 's' };
+const settings = { patterns: true, values: [], skip: [] as string[] };
 const witness = { path: 'etc', modified: '1795247876993551584' };
 
 function reportOf(more: Partial<StepReport>): string {
@@ -41,7 +45,7 @@ function reportOf(more: Partial<StepReport>): string {
 
 async function scan(answers: Answers, cacheImports: CacheImport[] = [], of = steps) {
   const gateway = new StubGateway(answers);
-  const context = { gateway, image, cacheImports, build, tellsNotKept: false };
+  const context = { gateway, image, cacheImports, build, settings, tellsNotKept: false };
   return { gateway, ...(await scanSteps(context, of)) };
 }
 
@@ -177,7 +181,7 @@ describe('cache mounts', () => {
   async function caches(origin: ScannedStep['origin']) {
     const found = { ...clean, hits: [hit], files: 2, bytes: 3 };
     const gateway = new StubGateway({ files: { '0.json': reportOf({ report: found }) } });
-    const context = { gateway, image, cacheImports: [], build, tellsNotKept: false };
+    const context = { gateway, image, cacheImports: [], build, settings, tellsNotKept: false };
     const both = [...steps, ...steps].map((step) => ({ step: { ...step }, report: clean, origin }));
     return { gateway, scanned: await scanCaches(context, both) };
   }
@@ -204,6 +208,19 @@ describe('cache mounts', () => {
   });
 });
 
+it('seeks what the policy seeks', async () => {
+  const values = [{ type: 'Acme key', pattern: 'acme-[0-9]+' }];
+  const own = { patterns: true, values, skip: ['TOKEN'] };
+  const gateway = new StubGateway({ files: { '0.json': reportOf({}) } });
+  const context = { gateway, image, cacheImports: [], build, settings: own, tellsNotKept: false };
+  const { scanned } = await scanSteps(context, steps);
+  expect(scanned[0]?.report.secrets).toEqual([{ id: 'TOKEN', searched: 'not' }]);
+  const ops = verticesOf(pb.Definition.decode(gateway.solved[0]?.definition ?? new Uint8Array()));
+  const scanOp = ops.find(({ op }) => op.exec?.meta?.args?.[2] === 'scan')?.op.exec;
+  expect(JSON.parse(scanOp?.meta?.args?.at(-1) ?? '')).toMatchObject({ secrets: [], patterns: true, values });
+  expect(scanOp?.mounts?.some(({ secretOpt }) => secretOpt)).toBe(false);
+});
+
 it('fails when a report is damaged', async () => {
   await expect(scan({ files: { '0.json': '{' } })).rejects.toMatchObject({ kind: 'engine' });
 });
@@ -217,13 +234,22 @@ describe('what follows', () => {
     encoding: 'base64',
     offset: 12,
   };
-  const stop = (report: Partial<ScanReport>) => () =>
-    stopLeaks(
-      'Dockerfile',
-      steps.map((step) => ({ step, report: { ...clean, ...report }, origin: 'built' as const })),
-    );
+  let ledger: Ledger;
+  beforeEach(async () => {
+    ledger = await ledgerOf();
+  });
+  const stop =
+    (report: Partial<ScanReport>, origin: ScannedStep['origin'] = 'built') =>
+    () =>
+      stopLeaks(
+        'Dockerfile',
+        steps.map((step) => ({ step, report: { ...clean, ...report }, origin })),
+        ledger,
+      );
+  const cut = { bounds: [{ path: 'a.gz', reason: 'too large', cut: true }] };
 
   it('nothing after a clean search', () => {
+    expect(stop({}, 'imported')).not.toThrow();
     expect(stop({})).not.toThrow();
     expect(stop({ bounds: [{ path: 'a', reason: 'encrypted', cut: false }] })).not.toThrow();
   });
@@ -237,8 +263,30 @@ describe('what follows', () => {
   });
 
   it('the end of the build after a search that was cut short', () => {
-    expect(stop({ bounds: [{ path: 'a.gz', reason: 'too large', cut: true }] })).toThrow(
-      /Dockerfile:3 {2}a\.gz: too large/,
-    );
+    expect(stop(cut)).toThrow(/Dockerfile:3 {2}a\.gz: too large/);
+  });
+
+  it('a warning after such a search, where the policy says so', async () => {
+    ledger = await ledgerOf({ scan: { ...defaultPolicy.scan, incomplete: 'warn' } });
+    expect(stop(cut)).not.toThrow();
+    expect(ledger.notices).toMatchObject([{ rule: 'scan-leak', ranges: [{ line: 3, endLine: 3 }] }]);
+    expect(ledger.notices[0]?.message).toContain('could not be searched to its end');
+    expect(stop({ hits: [hit] })).toThrow('secret TOKEN is in what a step wrote');
+  });
+
+  it('the end of a build with results of an imported cache, where the policy takes none', async () => {
+    ledger = await ledgerOf({ scan: { ...defaultPolicy.scan, imported: 'refuse' } });
+    expect(stop({}, 'imported')).toThrow(/imported cache[\s\S]*Dockerfile:3/);
+    expect(stop({}, 'cached')).not.toThrow();
+  });
+
+  it('warnings only, where the policy reports', async () => {
+    ledger = await ledgerOf({ mode: 'report', scan: { ...defaultPolicy.scan, imported: 'refuse' } });
+    expect(stop({ hits: [hit], ...cut }, 'imported')).not.toThrow();
+    expect(ledger.notices.map(({ message }) => message)).toEqual([
+      'secret TOKEN is in what a step wrote',
+      'what a step with secrets wrote could not be searched to its end',
+      'results of steps with secrets come from an imported cache',
+    ]);
   });
 });

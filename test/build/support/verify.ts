@@ -1,11 +1,10 @@
 // Runs the proof over graphs that a test makes by hand.
 import type { Result } from '../../../src/build/gateway/gateway.js';
-import { Ledger } from '../../../src/build/policy/ledger.js';
 import { type Expectation, verifyResult } from '../../../src/build/verify/graph.js';
 import type { SealfileError } from '../../../src/errors.js';
-import { defaultPolicy } from '../../../src/plan/policy/policy.js';
 import { definitionOf, type Step } from './llb.js';
 import { planOf } from './plan.js';
+import { ledgerOf } from './policy.js';
 
 /** What a test sets, and a Dockerfile as text. */
 export interface Expected extends Partial<Omit<Expectation, 'dockerfile'>> {
@@ -53,7 +52,7 @@ export async function refusal(
     options: {},
     inputs: [],
     leftArguments: [],
-    ledger: await Ledger.open(defaultPolicy, {}),
+    ledger: await ledgerOf(),
     look: async () => ({ kind: 'local' as const, files: [] }),
     ...more,
   };
