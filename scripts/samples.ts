@@ -1,7 +1,9 @@
 // The folders of samples/, with credentials made up on the spot where a sample needs some.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Policy } from '../src/plan/policy/policy.js';
 import type { Finding } from '../src/plan/types.js';
+import { loadPolicy } from '../src/policy/load.js';
 import { canary } from './canary/canary.js';
 
 const FOLDER = join(import.meta.dirname, '../samples');
@@ -16,6 +18,8 @@ export interface Sample {
   /** Text of refused.txt; undefined when the sample is not refused. */
   refused: string | undefined;
   readme: string;
+  /** Text of sealfile.yaml; undefined when the sample needs no policy. */
+  policy: string | undefined;
   /** True when it can be built with nothing but the small images that every test engine has. */
   build: boolean;
   /** Kinds of the credential files that the context is to have, by path. */
@@ -87,10 +91,17 @@ export function readSample(name: string): Sample {
     after: optional('after.Dockerfile'),
     refused: optional('refused.txt'),
     readme: readFileSync(join(folder, 'README.md'), 'utf8'),
+    policy: optional('sealfile.yaml'),
     build,
     credentialFiles: files,
     files: filesIn(join(folder, 'context')),
   };
+}
+
+/** The policy that a sample is planned with. */
+export async function samplePolicy({ name, policy: text }: Sample): Promise<Policy> {
+  const file = `samples/${name}/sealfile.yaml`;
+  return (await loadPolicy(text === undefined ? [] : [{ kind: 'repository', file, text }])).policy;
 }
 
 /** Texts of all files in a folder and below, by path; none when there is no such folder. */

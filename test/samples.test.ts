@@ -1,7 +1,14 @@
 // Every folder of samples/: what it shows is what the plan does. A new folder needs no code here.
-import { fillSample, readSample, refusalText, sampleNames } from '../scripts/samples.js';
+import {
+  fillSample,
+  readSample,
+  refusalText,
+  type Sample,
+  sampleNames,
+  samplePolicy,
+} from '../scripts/samples.js';
 import { plan } from '../src/plan/plan.js';
-import { defaultPolicy } from '../src/plan/policy/policy.js';
+import { defaultPolicy, type Policy } from '../src/plan/policy/policy.js';
 import type { Facts, Plan } from '../src/plan/types.js';
 
 const lines = (text: string): number => text.split('\n').length;
@@ -10,11 +17,13 @@ describe.each(sampleNames())('%s', (name) => {
   const sample = readSample(name);
   const { dockerfile, files, canaries } = fillSample(sample);
   const context = Object.entries(files).map(([path, content]) => ({ path, content }));
-  const facts: Facts = { context: { kind: 'local', files: context } };
+  const facts: Facts = { context: { kind: 'local', files: context }, args: {} };
+  let policy: Policy;
   let outcome: Plan;
 
   beforeAll(async () => {
-    outcome = await plan(dockerfile, facts, defaultPolicy);
+    policy = await samplePolicy(sample);
+    outcome = await plan(dockerfile, facts, policy);
   });
 
   test('has one outcome', () => {
@@ -38,7 +47,7 @@ describe.each(sampleNames())('%s', (name) => {
   test('keeps its lines, and planning it again changes nothing', async () => {
     if (outcome.verdict === 'refused') return;
     expect(lines(outcome.dockerfile)).toBe(lines(dockerfile));
-    const again = await plan(outcome.dockerfile, facts, defaultPolicy);
+    const again = await plan(outcome.dockerfile, facts, policy);
     expect(again.dockerfile).toBe(outcome.dockerfile);
     expect(again.verdict).toBe(outcome.excluded.length > 0 ? 'rewritten' : 'unchanged');
   });
@@ -54,13 +63,27 @@ describe.each(sampleNames())('%s', (name) => {
   });
 });
 
+const fixesIn = ({ readme }: Sample): string[] =>
+  [...readme.matchAll(/```Dockerfile\n([\s\S]*?)```/g)].map(([, fix = '']) => fix);
+
+test.each(sampleNames().filter((name) => readSample(name).policy !== undefined))(
+  '%s tells what its policy takes',
+  async (name) => {
+    const sample = readSample(name);
+    const fixes = fixesIn(sample);
+    expect(fixes).not.toHaveLength(0);
+    for (const fix of fixes) {
+      const { verdict, findings } = await plan(fix, { args: {} }, await samplePolicy(sample));
+      expect([verdict, refusalText(findings)]).toEqual(['unchanged', '']);
+    }
+  },
+);
+
 test('refused samples tell something that works', async () => {
-  const fixes = sampleNames().flatMap((name) =>
-    [...readSample(name).readme.matchAll(/```Dockerfile\n([\s\S]*?)```/g)].map((match) => ({
-      name,
-      fix: match[1] ?? '',
-    })),
-  );
+  const fixes = sampleNames()
+    .map(readSample)
+    .filter(({ policy }) => policy === undefined)
+    .flatMap((sample) => fixesIn(sample).map((fix) => ({ name: sample.name, fix })));
   expect(fixes.length).toBeGreaterThan(0);
   for (const { name, fix } of fixes) {
     const args = ['NPM_TOKEN', 'GITHUB_TOKEN'].map((arg) => `ARG ${arg}\n`).join('');

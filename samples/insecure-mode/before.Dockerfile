@@ -1,0 +1,2 @@
+FROM debian:13
+RUN --security=insecure mount -t tmpfs none /mnt && make -C /src test
