@@ -1,13 +1,14 @@
 // ARG NPM_TOKEN: its value would be in the image's history and in the build record. It becomes a secret.
 import { isHarmlessDefault } from '../credentials/harmless.js';
-import { isAddressName } from '../credentials/names.js';
 import type { Dockerfile, Pair } from '../dockerfile/types.js';
 import { unquote, variablesIn } from '../dockerfile/words.js';
 import { escapeRegExp } from '../patterns.js';
 import { referredTo } from '../trace/names.js';
 import { type Credential, carriers } from '../trace/scope.js';
-import type { Visit } from '../trace/trace.js';
+import type { Refusal, Visit } from '../trace/trace.js';
+import type { Secret } from '../types.js';
 import { sealDerived } from './derive.js';
+import { isLeft, leavesExpansion, leftCredential, refuseNewValue } from './leave.js';
 import type { Rule } from './rule.js';
 
 export const argCredential: Rule = {
@@ -18,46 +19,100 @@ export const argCredential: Rule = {
 };
 
 function check(visit: Visit): void {
-  const { trace, scope, instruction } = visit;
-  if (instruction.keyword !== 'ARG') return;
-  for (const pair of instruction.pairs) {
-    const source = sourceOf(pair, visit);
-    if (source === 'derived') {
-      if (!sealDerived(visit, pair, argCredential.id)) refuseDerived(visit, pair);
-      else {
-        trace.sealedArgs.add(pair.name);
-        trace.cameBy(instruction, pair.name, scope.derived.get(pair.name)?.from[0]);
-      }
-    } else if (source === undefined) {
-      scope.variables.delete(pair.name);
-      scope.derived.delete(pair.name);
-    } else {
-      trace.edits.removePairs(instruction, [pair]);
-      trace.sealedArgs.add(pair.name);
-      trace.cameBy(instruction, pair.name);
-      scope.variables.set(pair.name, source);
-    }
-  }
+  if (visit.instruction.keyword === 'ARG') for (const pair of visit.instruction.pairs) follow(visit, pair);
 }
 
-/** The credential that an ARG carries: its own, or another's that its default copies. */
-function sourceOf(pair: Pair, visit: Visit): Credential | 'derived' | undefined {
+function follow(visit: Visit, pair: Pair): void {
   const { trace, scope } = visit;
   const { name, value } = pair;
   const carried = variablesIn(value ?? '', trace.dockerfile.escape).filter(
     (other) => other !== name && carriers(scope).includes(other),
   );
+  if (carried.length > 0) followCarried(visit, pair, carried);
+  else if (trace.credentialArgs.has(name)) followOwn(visit, pair);
+  else {
+    if (isLeft(scope, name)) refuseNewValue(visit, argCredential.id, name);
+    scope.variables.delete(name);
+    scope.derived.delete(name);
+  }
+}
+
+/** An ARG whose default has another's credential in it. */
+function followCarried(visit: Visit, pair: Pair, carried: string[]): void {
+  const { trace, scope, instruction } = visit;
+  const { name, value } = pair;
+  const flow = derivedFlow(name);
+  if (leavesExpansion(visit, flow, carried)) {
+    keep(visit, pair, carried[0]);
+    return;
+  }
   const copied = referredTo(value ?? '');
-  if (carried.length > 0) return (copied !== undefined && scope.variables.get(copied)) || 'derived';
-  if (!trace.credentialArgs.has(name)) return undefined;
+  const source = copied === undefined ? undefined : scope.variables.get(copied);
+  if (source && !source.left) {
+    if (trace.refuses(instruction, scope, flow)) trace.refuse(instruction, scope, flow);
+    take(visit, pair, source);
+  } else if (!sealDerived(visit, pair, argCredential.id)) trace.refuse(instruction, scope, flow);
+  else {
+    trace.sealedArgs.add(name);
+    if (scope.label === '') trace.sealedHeads.add(name);
+    trace.cameBy(instruction, name, scope.derived.get(name)?.from[0]);
+  }
+}
+
+/** An ARG that is given a credential itself. */
+function followOwn(visit: Visit, pair: Pair): void {
+  const { trace, scope, instruction } = visit;
+  const { name, value } = pair;
   const text = value === undefined ? undefined : unquote(value, trace.dockerfile.escape);
-  if (text !== undefined && !isHarmlessDefault(text) && !text.includes('$')) refuseLiteral(visit, pair);
-  const fallback = text ?? trace.headDefaults.get(name);
-  report(visit, pair, fallback);
-  trace.needVariable(name, { arg: name });
-  if (fallback === undefined) return { id: name, optional: isAddressName(name) || isGuarded(name, visit) };
+  const left = trace.leaves(instruction, scope, flowOf(name));
+  if (text !== undefined && !isHarmlessDefault(text) && !text.includes('$')) {
+    if (!trace.leaves(instruction, scope, literalFlow(name)))
+      trace.refuse(instruction, scope, literalFlow(name));
+    else if (!left) refuseMoved(visit, name);
+  }
+  if (left) keep(visit, pair);
+  else {
+    const fallback = text ?? trace.headDefaults.get(name);
+    const secret = trace.needVariable(name, { arg: name });
+    const required = trace.rulebook.policy.secrets.required.includes(secret.id);
+    report(visit, pair, fallback, secret, required);
+    take(visit, pair, credentialOf(visit, name, secret.id, required, fallback));
+  }
+}
+
+function credentialOf(
+  visit: Visit,
+  name: string,
+  id: string,
+  required: boolean,
+  fallback: string | undefined,
+): Credential {
+  if (required) return { id, optional: false };
+  if (fallback === undefined)
+    return { id, optional: visit.trace.knowledge.isAddressName(name) || isGuarded(name, visit) };
   const kept = keptDefault(fallback);
-  return { id: name, optional: kept !== undefined, ...(kept ? { fallback: kept } : {}) };
+  return { id, optional: kept !== undefined, ...(kept ? { fallback: kept } : {}) };
+}
+
+/** Takes the ARG out; later steps get the secret. */
+function take({ trace, scope, instruction }: Visit, pair: Pair, credential: Credential): void {
+  trace.edits.removePairs(instruction, [pair]);
+  trace.sealedArgs.add(pair.name);
+  if (scope.label === '') trace.sealedHeads.add(pair.name);
+  trace.cameBy(instruction, pair.name);
+  scope.variables.set(pair.name, credential);
+}
+
+/** The ARG stays, and what comes after it is watched all the same. */
+function keep(visit: Visit, { name, value }: Pair, from?: string): void {
+  const { trace, scope, instruction } = visit;
+  if (!isLeft(scope, name) || value !== undefined) refuseNewValue(visit, argCredential.id, name);
+  const lost = trace.sealedHeads.has(name) && trace.headDefaults.get(name) !== undefined;
+  if (lost && value === undefined) refuseWithoutHead(visit, name);
+  trace.leftArgs.add(name);
+  trace.cameBy(instruction, name, from);
+  scope.variables.set(name, leftCredential(name));
+  scope.derived.delete(name);
 }
 
 const guards = new WeakMap<Dockerfile, Map<string, boolean>>();
@@ -89,33 +144,63 @@ function keptDefault(text: string): string | undefined {
   return /^[\w.:/@+, -]+$/.test(text) ? text : undefined;
 }
 
-function report({ trace, scope, instruction }: Visit, { name }: Pair, fallback: string | undefined): void {
-  const lost = fallback !== undefined && keptDefault(fallback) === undefined;
-  const kept = fallback !== undefined && fallback.trim() !== '' && !lost;
-  trace.seal(instruction, scope, {
-    rule: argCredential.id,
-    secret: name,
-    message: `The value of ARG ${name} would be kept in the image's history and in the build record; the RUNs after it get it as a secret instead.${lost ? ' Its default value cannot be kept by a secret mount, so the secret is required.' : ''}${kept ? ' Without the secret they get its default value.' : ''}`,
-    help: `Build with --secret id=${name},env=${name} in the place of --build-arg ${name}.`,
+function report(
+  { trace, scope, instruction }: Visit,
+  { name }: Pair,
+  fallback: string | undefined,
+  { flag }: Secret,
+  required: boolean,
+): void {
+  const unkept = fallback !== undefined && keptDefault(fallback) === undefined;
+  const kept = fallback !== undefined && fallback.trim() !== '' && !unkept && !required;
+  const lost = unkept
+    ? ' Its default value cannot be kept by a secret mount, so the secret is required.'
+    : '';
+  const without = kept ? ' Without the secret they get its default value.' : '';
+  trace.seal(instruction, scope, flowOf(name), {
+    message: `The value of ARG ${name} would be kept in the image's history and in the build record; the RUNs after it get it as a secret instead.${lost}${without}`,
+    help: `Build with ${flag} in the place of --build-arg ${name}.`,
   });
 }
 
-function refuseLiteral({ trace, scope, instruction }: Visit, { name }: Pair): void {
-  trace.refuse(instruction, scope, {
-    rule: 'literal-credential',
-    secret: name,
-    message: `ARG ${name} has a credential as its default value: it is in the Dockerfile, in every image's history and in the build record.`,
-    to: "the image's history",
-    help: `Take the value out of the Dockerfile, replace the credential by a new one, and write ARG ${name} without a default.`,
+const flowOf = (name: string): Refusal => ({
+  rule: argCredential.id,
+  secret: name,
+  message: `The value of ARG ${name} would be kept in the image's history and in the build record.`,
+  to: "the image's history",
+  help: `Take ARG ${name} out, and give the RUNs that need it a secret: RUN --mount=type=secret,id=${name},env=${name}.`,
+});
+
+const literalFlow = (name: string): Refusal => ({
+  rule: 'literal-credential',
+  secret: name,
+  message: `ARG ${name} has a credential as its default value: it is in the Dockerfile, in every image's history and in the build record.`,
+  to: "the image's history",
+  help: `Take the value out of the Dockerfile, replace the credential by a new one, and write ARG ${name} without a default.`,
+});
+
+const derivedFlow = (name: string): Refusal => ({
+  rule: argCredential.id,
+  secret: name,
+  message: `ARG ${name} builds its value from a credential, so the credential would be kept in the image's history.`,
+  to: "the image's history",
+  help: `Build the value inside the RUN that uses it (export ${name}="…"), from the variable that the secret mount gives.`,
+});
+
+/** A literal value would move from the ARG into the steps. */
+function refuseMoved({ trace, scope, instruction }: Visit, name: string): void {
+  trace.insist(instruction, scope, {
+    ...literalFlow(name),
+    message: `The policy leaves the literal value of ARG ${name} as it is, and arg-credential seals the ARG: both cannot be had.`,
+    help: `Let the policy leave arg-credential for ${name} too, or take the value out of the Dockerfile.`,
   });
 }
 
-function refuseDerived({ trace, scope, instruction }: Visit, { name }: Pair): void {
-  trace.refuse(instruction, scope, {
-    rule: argCredential.id,
-    secret: name,
-    message: `ARG ${name} builds its value from a credential, so the credential would be kept in the image's history.`,
-    to: "the image's history",
-    help: `Build the value inside the RUN that uses it (export ${name}="…"), from the variable that the secret mount gives.`,
+/** The ARG of a stage takes its default from the one before the first FROM. */
+function refuseWithoutHead({ trace, scope, instruction }: Visit, name: string): void {
+  trace.insist(instruction, scope, {
+    ...flowOf(name),
+    message: `The policy leaves ARG ${name} in this stage, but seals the one before the first FROM, from which it takes its default value.`,
+    help: `Let the policy leave both, or seal both.`,
   });
 }

@@ -1,13 +1,13 @@
 // COPY .npmrc, or COPY . . that takes it along: the file would stay in a layer. It becomes a secret mount for the RUNs that follow.
 import { baseName } from '../base-name.js';
-import { credentialFile, type FileKind } from '../credentials/files.js';
+import type { FileKind } from '../credentials/files.js';
 import { hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Word } from '../dockerfile/types.js';
 import { type Carried, carries, contextSources } from '../trace/copies.js';
 import { isMountedByPlan, isNamedUser } from '../trace/rewrite/file-mounts.js';
 import { flagOf, following, isCopiedOut } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
-import type { Trace, Visit } from '../trace/trace.js';
+import type { Refusal, Trace, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
 export const copyCredentialFile: Rule = {
@@ -21,22 +21,49 @@ async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
   const { files, unknown } = carries(instruction, scope, trace);
-  for (const word of unknown) refuseUnknown(visit, word);
-  const gone = new Set<Word>();
-  for (const file of files) {
-    const reason = await whyNot(visit, file);
-    if (reason !== undefined) refuse(visit, file, reason);
-    else {
-      seal(visit, file);
-      if (file.word) gone.add(file.word);
-      else trace.excluded.add(file.path);
-    }
-  }
+  for (const word of unknown) judgeUnknown(visit, word);
+  const words: Words = { gone: new Set(), kept: new Set() };
+  for (const file of files) await judge(visit, file, words);
+  const { gone, kept } = words;
+  for (const word of kept) if (gone.has(word)) refuseHalf(visit, word);
   if (gone.size > 0) trace.edits.removeWords(instruction, [...gone]);
   for (const { word, source } of contextSources(instruction, scope, trace)) {
     const matches = hasWildcard(source) && [...trace.excluded].some((path) => matchesSource(source, path));
     if (matches && !gone.has(word)) allowNothing(trace, word);
   }
+}
+
+/** Sources that name credential files. */
+interface Words {
+  /** Those that leave the instruction. */
+  gone: Set<Word>;
+  /** Those with a file that the policy leaves. */
+  kept: Set<Word>;
+}
+
+async function judge(visit: Visit, file: Carried, { gone, kept }: Words): Promise<void> {
+  const { trace, scope, instruction } = visit;
+  const { word, path } = file;
+  const reason = await whyNot(visit, file);
+  if (leaves(visit, file, reason)) {
+    if (word) kept.add(word);
+  } else if (reason !== undefined) trace.refuse(instruction, scope, flowOf(file, reason));
+  else {
+    seal(visit, file);
+    if (word) gone.add(word);
+    else trace.excluded.add(path);
+  }
+}
+
+/** Asks the policy; a file that stays is in the image from here on. */
+function leaves({ trace, scope, instruction }: Visit, file: Carried, reason: Reason | undefined): boolean {
+  const { path, target } = file;
+  const files = target === undefined ? 'anywhere' : [{ path: target, label: path }];
+  if (!trace.leaves(instruction, scope, flowOf(file, reason ?? wouldStay(file, trace)), files)) return false;
+  trace.keepsCopying(path, instruction, scope);
+  trace.cameBy(instruction, path);
+  scope.files = scope.files.filter((other) => other.target !== target);
+  return true;
 }
 
 /**
@@ -65,7 +92,7 @@ async function whyNot(visit: Visit, file: Carried): Promise<Reason | undefined> 
       help: `Delete ${file.path} from the context, replace the credential by a new one, and build with --secret from a local file.`,
     };
   }
-  if (file.target === undefined) {
+  if (mountedAt(file, trace) === '') {
     return {
       message: `${file.path} is copied to a HOME that the Dockerfile does not tell: USER ${scope.user} is known only by name, so sealfile cannot mount the secret at the same place.`,
       help: 'Write the destination as an absolute path, or set ENV HOME before.',
@@ -76,11 +103,16 @@ async function whyNot(visit: Visit, file: Carried): Promise<Reason | undefined> 
 }
 
 /** A file that a folder takes along stays in the text of the COPY: when it is planned again, the mounts are there. */
-function isSettled({ trace, scope, index }: Visit, { path, target, word }: Carried): boolean {
-  if (word !== undefined || target === undefined) return false;
-  return following(trace.dockerfile, scope.stage, index).some((later) =>
-    isMountedByPlan(later, trace.knowledge.secretIdFor(path), target),
-  );
+function isSettled({ trace, scope, index }: Visit, file: Carried): boolean {
+  const target = mountedAt(file, trace);
+  if (file.word !== undefined || target === '') return false;
+  const id = trace.knowledge.secretIdFor(file.path);
+  return following(trace.dockerfile, scope.stage, index).some((later) => isMountedByPlan(later, id, target));
+}
+
+/** Where the steps find the file: where the policy says, or where the instruction would have put it; empty when nobody knows. */
+function mountedAt({ path, target }: Carried, { knowledge }: Trace): string {
+  return knowledge.deliveryOf(path).target ?? target ?? '';
 }
 
 /** The signs that a file is for the running container: its kind, and what comes after it. */
@@ -89,7 +121,7 @@ async function runtimeReason(
   file: Carried,
 ): Promise<Reason | undefined> {
   const { mayUse } = await import('../trace/consumers.js');
-  const need = kindOf(file)?.need ?? 'unknown';
+  const need = kindOf(file, trace)?.need ?? 'unknown';
   const later = following(trace.dockerfile, scope.stage, index);
   const runs = later.filter(({ keyword }) => keyword === 'RUN');
   const users = runs.filter((run) => mayUse(run, trace.dockerfile.text, baseName(file.target ?? file.path)));
@@ -119,7 +151,10 @@ async function runtimeReason(
 }
 
 /** The kind by its name in the context, or else by the name that it gets. */
-function kindOf({ path, target }: Carried): FileKind | undefined {
+function kindOf(
+  { path, target }: Pick<Carried, 'path' | 'target'>,
+  { knowledge: { credentialFile } }: Trace,
+): FileKind | undefined {
   return credentialFile(path) ?? credentialFile(target ?? '');
 }
 
@@ -138,46 +173,67 @@ function ownerOf(chown: string | undefined): string | undefined {
   return chown !== undefined && /^\d+(?::\d+)?$/.test(chown) ? chown : undefined;
 }
 
-function refuse({ trace, scope, instruction }: Visit, { path }: Carried, { message, help }: Reason): void {
-  trace.refuse(instruction, scope, {
+function flowOf({ path }: Carried, { message, help }: Reason): Refusal {
+  return {
     rule: copyCredentialFile.id,
     secret: path,
+    names: [path],
     message,
     help,
     from: 'the build context',
     to: 'a layer of the image',
+  };
+}
+
+/** What a warning says about a file that could be sealed. */
+function wouldStay({ path, target, word }: Carried, trace: Trace): Reason {
+  const tool = kindOf({ path, target }, trace)?.tool;
+  return {
+    message: `${path}${tool ? `, a credential of ${tool},` : ''} would stay in a layer of the image, also when a later step deletes it.`,
+    help: `Keep it out of the image (a line ${path} in .dockerignore${word ? ', and no COPY of it' : ''}), and let a secret mount bring it to the RUNs that need it.`,
+  };
+}
+
+/** One pattern that takes in files of both sorts cannot stay and go. */
+function refuseHalf({ trace, scope, instruction }: Visit, { raw }: Word): void {
+  trace.insist(instruction, scope, {
+    rule: copyCredentialFile.id,
+    secret: raw,
+    names: [raw],
+    message: `${instruction.keyword} copies ${raw}: the policy leaves some of its credential files and wants others sealed, which cannot be done in one source.`,
+    from: 'the build context',
+    to: 'a layer of the image',
+    help: 'Copy the files one by one, by their names.',
   });
 }
 
-function refuseUnknown({ trace, scope, instruction }: Visit, { raw }: Word): void {
-  trace.refuse(instruction, scope, {
+function judgeUnknown({ trace, scope, instruction }: Visit, { raw }: Word): void {
+  const flow = {
     rule: copyCredentialFile.id,
     secret: raw,
+    names: [raw],
     message: `${instruction.keyword} copies ${raw}, which is for credential files, and sealfile does not see which files these are.`,
     from: 'the build context',
     to: 'a layer of the image',
     help: trace.facts.context
       ? 'Copy the files that hold no credential one by one, by their names, and let a secret mount bring the others.'
       : 'Give sealfile the context too: sealfile preview -f FILE CONTEXT.',
-  });
+  };
+  if (!trace.leaves(instruction, scope, flow, 'anywhere')) trace.refuse(instruction, scope, flow);
 }
 
 function seal(visit: Visit, file: Carried): void {
   const { trace, scope, instruction, index } = visit;
-  const { path, target = '', word } = file;
+  const { path, word } = file;
+  const target = mountedAt(file, trace);
+  const flow = flowOf(file, wouldStay(file, trace));
   const follows = following(trace.dockerfile, scope.stage, index).some(({ keyword }) => keyword === 'RUN');
-  const tool = kindOf(file)?.tool;
   const how = word ? 'The file leaves this instruction' : 'The file is kept out of the context that is sent';
-  const why = `${path}${tool ? `, a credential of ${tool},` : ''} would stay in a layer of the image, also when a later step deletes it.`;
+  const why = flow.message;
   if (!follows) {
     const help =
       'Nothing to do for the build: no RUN comes after this instruction. A line in .dockerignore says the same for other builders.';
-    trace.seal(instruction, scope, {
-      rule: copyCredentialFile.id,
-      secret: path,
-      message: `${why} ${how}.`,
-      help,
-    });
+    trace.seal(instruction, scope, flow, { message: `${why} ${how}.`, help });
     return;
   }
   const { id, flag } = trace.needFile(path, target);
@@ -188,9 +244,7 @@ function seal(visit: Visit, file: Carried): void {
     ...scope.files.filter((other) => other.target !== target),
     { id, path, target, owner, settled },
   ];
-  trace.seal(instruction, scope, {
-    rule: copyCredentialFile.id,
-    secret: path,
+  trace.seal(instruction, scope, flow, {
     message: `${why} ${how}, and the RUNs after it find the secret ${id} at ${target}.${homeNote(instruction.words.at(-1)?.raw ?? '')}`,
     help: `Build with ${flag}.`,
   });

@@ -24,9 +24,14 @@ export function sealDerived({ trace, scope, instruction }: Visit, pair: Pair, ru
   scope.derived.set(name, { assignment: `${name}="${value}"`, from });
   const place = instruction.keyword === 'ENV' ? "image's config" : "image's history";
   const credentials = from.join(', ');
-  trace.seal(instruction, scope, {
+  const flow = {
     rule,
     secret: name,
+    message: `${instruction.keyword} ${name} builds its value from the credential ${credentials} and keeps it in the ${place}.`,
+    to: `the ${place}`,
+    help: `Delete it, and write export ${name}="…" at the start of each RUN that needs it.`,
+  };
+  trace.seal(instruction, scope, flow, {
     message: `${instruction.keyword} ${name} builds its value from the credential ${credentials} and would keep it in the ${place}; the RUNs after it make it for themselves (export ${name}="…").`,
     help: `Build with the secret ${credentials}. If the running container needs ${name} too, pass it then: docker run -e ${name}.`,
   });

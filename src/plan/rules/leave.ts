@@ -1,4 +1,6 @@
 // What goes with a flow that the policy leaves as it is written: what it needs has to stay too, and nothing else may rest on it.
+import type { Effect } from '../shell/effects.js';
+import { canonical } from '../trace/replays.js';
 import type { Credential, LeftFlow, Scope } from '../trace/scope.js';
 import type { Refusal, Visit } from '../trace/trace.js';
 
@@ -9,7 +11,7 @@ export type Carrying = Pick<Scope, 'variables' | 'derived'>;
  * Asks the policy about an instruction in which BuildKit expands credentials. One that stays needs their values: where a
  * variable is sealed, it is refused.
  * @param names variables of credentials that it expands
- * @param files what it writes with them; undefined when nobody can tell
+ * @param files what it writes with them
  * @returns true when the rule has nothing more to do
  */
 export function leavesExpansion(
@@ -17,7 +19,7 @@ export function leavesExpansion(
   flow: Refusal,
   names: readonly string[],
   carrying: Carrying = scope,
-  files: LeftFlow['files'] | undefined = [],
+  files: LeftFlow['files'] | 'anywhere' = [],
 ): boolean {
   if (!trace.leaves(instruction, scope, flow, files)) return false;
   const sealed = names.filter((name) => !isLeft(carrying, name));
@@ -59,4 +61,16 @@ export function refuseNewValue({ trace, scope, instruction }: Visit, rule: strin
     to: 'the steps after it',
     help: `Use another name in this ${instruction.keyword}, or let the policy leave what is made from ${name} too.`,
   });
+}
+
+/** Where an effect that stays puts credentials. */
+export function filesOf({ files }: Effect, scope: Scope): LeftFlow['files'] | 'anywhere' {
+  if (files.length === 0) return 'anywhere';
+  return files.map((file) => canonical(file, scope)).map((path) => ({ path, label: path }));
+}
+
+/** A file that stays in the image, and that an effect takes its credential from. */
+export function leftSource({ credentials }: Effect, { left }: Scope): string | undefined {
+  const labels = new Set(left.flatMap(({ files }) => files.map(({ label }) => label)));
+  return credentials.find((name) => labels.has(name));
 }

@@ -1,5 +1,4 @@
 // A token, a private key or a password in an address, written into the Dockerfile itself.
-import { findCredentialValues } from '../credentials/values.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { Scope } from '../trace/scope.js';
 import { textsOf } from '../trace/step.js';
@@ -27,7 +26,7 @@ export async function refuseLiterals(
     starts.push(length);
     length += text.length + 2;
   }
-  for (const { start, type } of await findCredentialValues(texts.join('\n\n'))) {
+  for (const { start, type } of await trace.knowledge.findCredentialValues(texts.join('\n\n'))) {
     const instruction = instructions[starts.findLastIndex((begin) => begin <= start)];
     if (instruction) refuse(trace, instruction, scopeOf(instruction), type);
   }
@@ -42,6 +41,7 @@ function refuse(trace: Trace, instruction: Instruction, scope: Scope | undefined
   trace.refuse(instruction, scope, {
     rule: literalCredential.id,
     secret: type,
+    names: [type],
     message: `${instruction.keyword} holds a credential in plain text (${type}): it is in the Dockerfile, in the image's history and in the build record.`,
     to: "the image's history",
     help: 'Replace the credential by a new one, take the value out of the Dockerfile and give it to a RUN as a secret: ARG NAME in its place, which sealfile turns into a mount.',

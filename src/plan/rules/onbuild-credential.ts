@@ -1,5 +1,4 @@
 // ONBUILD with a credential: it runs in every build on this image. ARG, ENV and RUN are sealed there as they are here.
-import { isCredentialFile } from '../credentials/files.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
 import { escapeRegExp } from '../patterns.js';
@@ -8,6 +7,7 @@ import { carriers, type Scope } from '../trace/scope.js';
 import { parentsOf } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
+import { leavesExpansion } from './leave.js';
 import type { Rule } from './rule.js';
 
 export const onbuildCredential: Rule = {
@@ -17,25 +17,31 @@ export const onbuildCredential: Rule = {
   check,
 };
 
-function check({ trace, scope, instruction }: Visit): void {
+function check(visit: Visit): void {
+  const { trace, scope, instruction } = visit;
   const { trigger } = instruction;
   if (trigger === undefined) return;
-  const secret = copied(trigger, trace, scope) ?? inherited(trigger, scope);
+  const own = copied(trigger, trace, scope);
+  const secret = own ?? inherited(trigger, scope);
   if (secret === undefined) return;
-  trace.refuse(instruction, scope, {
+  const flow = {
     rule: onbuildCredential.id,
     secret,
+    names: [secret],
     message: `ONBUILD ${trigger.keyword} handles the credential ${secret} in every image built on this one, and leaves it there.`,
     to: 'every image built on this one',
     help: 'Write the instruction into the Dockerfiles that build on this image, where sealfile can seal it.',
-  });
+  };
+  if (own === undefined ? leavesExpansion(visit, flow, [secret]) : trace.leaves(instruction, scope, flow))
+    return;
+  trace.refuse(instruction, scope, flow);
 }
 
 /** A credential file of a context that only the build on this image knows. */
 function copied({ keyword, words }: Instruction, trace: Trace, scope: Scope): string | undefined {
   if (keyword !== 'COPY' && keyword !== 'ADD') return undefined;
   const sources = words.slice(0, -1).map(({ raw }) => unquote(raw, '\\'));
-  const found = sources.find((source) => isCredentialFile(source));
+  const found = sources.find((source) => trace.knowledge.isCredentialFile(source));
   return found !== undefined && isOnlyHere(trace, scope) && !isThere(found, trace) ? undefined : found;
 }
 

@@ -39,11 +39,12 @@ function check(visit: Visit): void {
 }
 
 /** What a here-document writes into the image with the credential in it. */
-function filesWith(name: string, { trace, scope, instruction }: Visit): LeftFlow['files'] | undefined {
+function filesWith(name: string, { trace, scope, instruction }: Visit): LeftFlow['files'] | 'anywhere' {
   const { heredocs, words } = instruction;
-  if (!heredocs.some(({ expand, content }) => expand && variablesInHeredoc(content).includes(name))) return [];
+  if (!heredocs.some(({ expand, content }) => expand && variablesInHeredoc(content).includes(name)))
+    return [];
   const destination = destinationOf(scope, words.at(-1)?.raw ?? '', trace.dockerfile);
-  if (!destination || destination.folder) return undefined;
+  if (!destination || destination.folder) return 'anywhere';
   return [{ path: destination.path, label: destination.path }];
 }
 

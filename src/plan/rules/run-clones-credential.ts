@@ -2,7 +2,8 @@
 import type { Effect } from '../shell/effects.js';
 import { effectsIn } from '../trace/effects.js';
 import { editScript } from '../trace/rewrite/edit-script.js';
-import type { Visit } from '../trace/trace.js';
+import type { Refusal, Visit } from '../trace/trace.js';
+import { filesOf } from './leave.js';
 import type { Rule } from './rule.js';
 
 export const runClonesCredential: Rule = {
@@ -17,20 +18,43 @@ async function check(visit: Visit): Promise<void> {
   if (instruction.keyword !== 'RUN') return;
   const clones = (await effectsIn(visit)).filter(({ kind }) => kind === 'clone');
   if (clones.length === 0 && scope.logins.length === 0) return;
-  const sealed = await giveLogins(visit, clones);
-  for (const { what, credentials } of clones) {
-    const secret = credentials.join(', ');
-    const message = `git keeps the address with the credential ${secret} in ${what}, which stays in the layer.`;
-    const rule = runClonesCredential.id;
-    if (sealed)
-      trace.seal(instruction, scope, {
-        rule,
-        secret,
-        message: `${message} The address loses it, and git gets it by a setting of this one command (-c url.….insteadOf) instead.`,
-        help: `Build with the secret ${secret}. Steps in other stages that use the clone's remote want a login of their own.`,
-      });
-    else trace.refuse(instruction, scope, { rule, secret, message, help: help(what), to: what });
+  const left = clones.filter((clone) =>
+    trace.leaves(instruction, scope, flowOf(clone), filesOf(clone, scope)),
+  );
+  const others = clones.filter((clone) => !left.includes(clone));
+  if (left.length > 0) {
+    for (const clone of others) refuseShared(visit, flowOf(clone));
+    return;
   }
+  const sealed = await giveLogins(visit, clones);
+  for (const flow of clones.map(flowOf))
+    if (sealed)
+      trace.seal(instruction, scope, flow, {
+        message: `${flow.message} The address loses it, and git gets it by a setting of this one command (-c url.….insteadOf) instead.`,
+        help: `Build with the secret ${flow.secret}. Steps in other stages that use the clone's remote want a login of their own.`,
+      });
+    else trace.refuse(instruction, scope, flow);
+}
+
+function flowOf({ what, credentials }: Effect): Refusal {
+  const secret = credentials.join(', ');
+  return {
+    rule: runClonesCredential.id,
+    secret,
+    names: credentials,
+    message: `git keeps the address with the credential ${secret} in ${what}, which stays in the layer.`,
+    help: help(what),
+    to: what,
+  };
+}
+
+/** A step whose git commands stay as they are for one login cannot be changed for another. */
+function refuseShared({ trace, scope, instruction }: Visit, flow: Refusal): void {
+  trace.insist(instruction, scope, {
+    ...flow,
+    message: `${flow.message} The policy leaves another clone of this step as it is, so this one cannot be sealed.`,
+    help: 'Write the two clones in RUNs of their own.',
+  });
 }
 
 const help = (what: string) =>

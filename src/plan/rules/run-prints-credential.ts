@@ -1,8 +1,8 @@
 // RUN echo $TOKEN, env, set -x: the value goes to the build log.
-
+import type { Effect } from '../shell/effects.js';
 import { effectsIn } from '../trace/effects.js';
 import { editScript } from '../trace/rewrite/edit-script.js';
-import type { Visit } from '../trace/trace.js';
+import type { Refusal, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 
 const hints: Record<string, string> = {
@@ -21,21 +21,45 @@ export const runPrintsCredential: Rule = {
 async function check(visit: Visit): Promise<void> {
   const { trace, scope, instruction } = visit;
   const prints = (await effectsIn(visit)).filter(({ kind }) => kind === 'print');
+  const keyOf = ({ what, at }: Effect) => (what === 'set -x' ? what : String(at));
+  const left = new Set<string>();
+  const shown = prints.filter((effect) => {
+    const leaves = trace.leaves(instruction, scope, flowOf(effect));
+    if (leaves) left.add(keyOf(effect));
+    return !leaves;
+  });
   const done = new Set<string>();
-  for (const { what, at, credentials } of prints) {
-    const secret = credentials.join(', ');
-    const message = `This step shows the credential ${secret} in the build log (${what}), where everybody who can see the build can read it.`;
-    const rule = runPrintsCredential.id;
-    const key = what === 'set -x' ? what : String(at);
-    if (done.has(key) || (await quiet(visit, what, at))) {
+  for (const effect of shown) {
+    const { what, at } = effect;
+    const flow = flowOf(effect);
+    const key = keyOf(effect);
+    if (left.has(key)) refuseShared(visit, flow);
+    else if (done.has(key) || (await quiet(visit, what, at))) {
       done.add(key);
       const help = 'Nothing to do for the build: the step does the same without showing it.';
-      trace.seal(instruction, scope, { rule, secret, message: `${message} ${gone(what)}`, help });
-    } else {
-      const help = hints[what] ?? `Take the ${what} out, or let it show only whether there is a value.`;
-      trace.refuse(instruction, scope, { rule, secret, message, help, to: 'the build log' });
-    }
+      trace.seal(instruction, scope, flow, { message: `${flow.message} ${gone(what)}`, help });
+    } else trace.refuse(instruction, scope, flow);
   }
+}
+
+function flowOf({ what, credentials }: Effect): Refusal {
+  const secret = credentials.join(', ');
+  return {
+    rule: runPrintsCredential.id,
+    secret,
+    names: credentials,
+    message: `This step shows the credential ${secret} in the build log (${what}), where everybody who can see the build can read it.`,
+    help: hints[what] ?? `Take the ${what} out, or let it show only whether there is a value.`,
+    to: 'the build log',
+  };
+}
+
+/** What shows two credentials, of which one may be shown. */
+function refuseShared({ trace, scope, instruction }: Visit, flow: Refusal): void {
+  trace.insist(instruction, scope, {
+    ...flow,
+    message: `${flow.message} The policy leaves the same command for another credential, so it cannot be made quiet.`,
+  });
 }
 
 const gone = (what: string) =>

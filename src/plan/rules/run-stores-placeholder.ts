@@ -4,6 +4,7 @@ import { effectsIn, settle } from '../trace/effects.js';
 import { editScript } from '../trace/rewrite/edit-script.js';
 import { carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
+import { filesOf } from './leave.js';
 import type { Rule } from './rule.js';
 
 export const runStoresPlaceholder: Rule = {
@@ -24,12 +25,23 @@ async function check(visit: Visit): Promise<void> {
   for (const effect of stored) {
     const command = script.commands.find(({ node }) => node.pos === effect.at);
     const edits = command && withPlaceholders(command, variables, script);
-    if (!command || !edits || !editScript(visit, edits)) continue;
-    settle(visit, effect);
+    if (!command || !edits) continue;
     const secret = effect.credentials.join(', ');
-    trace.seal(instruction, scope, {
+    const flow = {
       rule: runStoresPlaceholder.id,
       secret,
+      names: effect.credentials,
+      message: `${command.name} would store the credential ${secret} in its configuration, which stays in the layer.`,
+      to: effect.what,
+      help: `Store the name of the variable in place of its value, as ${command.name} looks it up by itself.`,
+    };
+    if (trace.leaves(instruction, scope, flow, filesOf(effect, scope))) {
+      settle(visit, effect);
+      continue;
+    }
+    if (!editScript(visit, edits)) continue;
+    settle(visit, effect);
+    trace.seal(instruction, scope, flow, {
       message: `${command.name} would store the credential ${secret} in its configuration, which stays in the layer. It stores the name of the variable instead, and looks the value up in the steps that get the secret.`,
       help: `Build with the secret ${secret}.`,
     });

@@ -15,12 +15,14 @@ async function check(visit: Visit): Promise<void> {
   for (const { kind, what, credentials } of await effectsIn(visit)) {
     if (kind !== 'unreadable') continue;
     const secret = credentials.join(', ');
-    trace.refuse(instruction, scope, {
+    const flow = {
       rule: runUnreadable.id,
       secret,
+      names: credentials,
       to: what,
       message: `This step uses the credential ${secret} in a script that sealfile cannot read (a syntax error, or not a POSIX shell), so it cannot tell where the credential stays.`,
       help: 'Correct the syntax, or move the use of the credential to a RUN of its own in plain shell.',
-    });
+    };
+    if (!trace.leaves(instruction, scope, flow, 'anywhere')) trace.refuse(instruction, scope, flow);
   }
 }

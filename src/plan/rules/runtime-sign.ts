@@ -1,12 +1,11 @@
 // Whether a file that a step writes is for the build or for the running container, and what tells.
 import { baseName } from '../base-name.js';
-import { credentialFile } from '../credentials/files.js';
 import type { Instruction } from '../dockerfile/types.js';
 import type { Effect } from '../shell/effects.js';
 import { mayUse } from '../trace/consumers.js';
 import { following, isCopiedOut, startsContainer } from '../trace/stages.js';
 import { textsOf, wholeTextOf } from '../trace/step.js';
-import type { Visit } from '../trace/trace.js';
+import type { Trace, Visit } from '../trace/trace.js';
 
 /** Files of cloud tools, which serve applications as well, and the commands that use them in a build. */
 const eitherWay: [path: RegExp, commands: RegExp][] = [
@@ -30,7 +29,7 @@ export function runtimeSign(visit: Visit, effect: Effect): string | undefined {
   const usedHere = trace.lifts.get(instruction)?.usedAfter ?? false;
   if (!usedHere && !runs.some((run) => mayUse(run, trace.dockerfile.text, base)))
     return 'no step after it may use it';
-  if (isForBuild(effect, path) || /\/\.ssh\//.test(path)) return undefined;
+  if (isForBuild(effect, path, trace) || /\/\.ssh\//.test(path)) return undefined;
   const users = eitherWay.find(([place]) => place.test(path))?.[1];
   if (users && [...runs, ...(usedHere ? [instruction] : [])].some((run) => usesTool(run, users)))
     return undefined;
@@ -38,15 +37,15 @@ export function runtimeSign(visit: Visit, effect: Effect): string | undefined {
     return undefined;
   const variable = [...scope.values].find(([, value]) => value.includes(base))?.[0];
   if (variable !== undefined) return `ENV ${variable} names it`;
-  const need = credentialFile(path)?.need;
+  const need = trace.knowledge.credentialFile(path)?.need;
   return need === 'run'
     ? 'such files are read by applications, and no RUN names it'
     : 'no RUN after it names it';
 }
 
-function isForBuild({ kind }: Effect, path: string): boolean {
+function isForBuild({ kind }: Effect, path: string, { knowledge }: Trace): boolean {
   const either = eitherWay.some(([place]) => place.test(path));
-  return kind === 'config' ? !either : credentialFile(path)?.need === 'build';
+  return kind === 'config' ? !either : knowledge.credentialFile(path)?.need === 'build';
 }
 
 /** A command of a tool other than the login itself. */

@@ -1,29 +1,73 @@
 // The seal of a written file: each step that may use it writes it anew and takes it away again.
 import type { Effect, EffectKind } from '../shell/effects.js';
 import { effectsIn } from '../trace/effects.js';
-import { canonical } from '../trace/replays.js';
-import type { Visit } from '../trace/trace.js';
+import { canonical, writtenFiles } from '../trace/replays.js';
+import type { Refusal, Visit } from '../trace/trace.js';
+import { filesOf, leftSource } from './leave.js';
 import type { Rule, RuleInfo } from './rule.js';
 
 /** What is wrong with one effect that cannot be sealed, and what helps. */
 type Say = (effect: Effect, secret: string, visit: Visit) => { message: string; help: string };
 
+/** Rules that share the lines of a step: what one of them leaves, the other cannot seal. */
+const ruleOf: Partial<Record<EffectKind, string>> = {
+  file: 'run-writes-credential',
+  config: 'run-configures-credential',
+};
+
 /** A rule for files of one kind that a step writes: sealed where the lines that write them can be run again, else refused. */
 export function writesWhereUsed(info: RuleInfo, kind: EffectKind, say: Say): Rule {
-  return {
-    ...info,
-    check: async (visit) => {
-      const effects = await effectsIn(visit);
-      const own = effects.filter((effect) => effect.kind === kind);
-      if (own.length === 0) return;
-      const reason = await lift(visit, effects);
-      const { runtimeSign } = await import('./runtime-sign.js');
-      for (const effect of own) {
-        const sign = isMount(effect, visit) ? undefined : runtimeSign(visit, effect);
-        judge(visit, info.id, effect, sign, reason, say);
-      }
-    },
-  };
+  return { ...info, check };
+
+  async function check(visit: Visit): Promise<void> {
+    const effects = (await effectsIn(visit)).filter((effect) => ruleFor(effect) !== '');
+    const own = effects.filter((effect) => effect.kind === kind);
+    if (own.length === 0) return;
+    const left = effects.filter((effect) => isLeftHere(effect, visit));
+    for (const effect of own.filter((each) => left.includes(each))) leave(visit, effect, say);
+    const open = own.filter((effect) => !left.includes(effect));
+    if (open.length === 0) return;
+    const others = effects.filter((effect) => !left.includes(effect));
+    const reason = reasonBy(left, others, visit) ?? (await lift(visit, others));
+    const { runtimeSign } = await import('./runtime-sign.js');
+    for (const effect of open) {
+      const sign = isMount(effect, visit) ? undefined : runtimeSign(visit, effect);
+      judge(visit, effect, sign, reason, say);
+    }
+  }
+}
+
+/** The rule that an effect falls under. */
+const ruleFor = ({ kind }: Effect): string => ruleOf[kind] ?? '';
+
+function isLeftHere(effect: Effect, { trace, scope, instruction }: Visit): boolean {
+  const { credentials } = effect;
+  const secret = credentials.join(', ');
+  return trace.isLeft(instruction, scope, { rule: ruleFor(effect), secret, names: credentials });
+}
+
+/** Records what the policy leaves; where what is sealed gets in its way, it is refused. */
+function leave(visit: Visit, effect: Effect, say: Say): void {
+  const { trace, scope, instruction } = visit;
+  const flow = flowOf(effect, say(effect, effect.credentials.join(', '), visit));
+  trace.leaves(instruction, scope, flow, filesOf(effect, scope));
+  const obstacle = whyNotLeft(effect, visit);
+  if (obstacle === undefined) return;
+  const message = `${flow.message} The policy leaves it, but ${obstacle}.`;
+  trace.insist(instruction, scope, { ...flow, message });
+}
+
+function flowOf(effect: Effect, said: ReturnType<Say>): Refusal {
+  const { credentials, what } = effect;
+  return { rule: ruleFor(effect), secret: credentials.join(', '), names: credentials, to: what, ...said };
+}
+
+/** Why a step that the policy leaves in part cannot be sealed for the rest, as a part of a sentence. */
+function reasonBy(left: Effect[], others: Effect[], { scope }: Visit): string | undefined {
+  const [first] = left;
+  if (first) return `the policy leaves what this step writes to ${first.what} as it is`;
+  const [source] = others.flatMap((effect) => leftSource(effect, scope) ?? []);
+  return source && `the policy leaves ${source}, which it is made from, in the image`;
 }
 
 /**
@@ -33,7 +77,6 @@ export function writesWhereUsed(info: RuleInfo, kind: EffectKind, say: Say): Rul
  */
 function judge(
   visit: Visit,
-  rule: string,
   effect: Effect,
   sign: string | undefined,
   reason: string | undefined,
@@ -41,16 +84,22 @@ function judge(
 ): void {
   const { trace, scope, instruction } = visit;
   const secret = effect.credentials.join(', ');
-  const to = effect.what;
-  if (sign !== undefined)
-    trace.refuse(instruction, scope, { rule, secret, to, ...forRuntime(effect, secret, sign) });
-  else if (reason === undefined)
-    trace.seal(instruction, scope, { rule, secret, ...sealed(effect, secret, visit) });
+  const said = sign === undefined ? say(effect, secret, visit) : forRuntime(effect, secret, sign);
+  const flow = flowOf(effect, said);
+  if (sign !== undefined) trace.refuse(instruction, scope, flow);
+  else if (reason === undefined) trace.seal(instruction, scope, flow, sealed(effect, secret, visit));
   else {
-    const { message, help } = say(effect, secret, visit);
     const note = ` It cannot be written anew where it is used: ${reason}.`;
-    trace.refuse(instruction, scope, { rule, secret, message: `${message}${note}`, help, to });
+    trace.refuse(instruction, scope, { ...flow, message: `${flow.message}${note}` });
   }
+}
+
+/** What is sealed would take a file away, or keep it from being written, that the policy leaves. */
+function whyNotLeft(effect: Effect, visit: Visit): string | undefined {
+  if (isMount(effect, visit)) return `${effect.what} is a mount in this step, which cannot be written to`;
+  const sealedFiles = new Set(writtenFiles(visit.scope.replays).map((file) => canonical(file, visit.scope)));
+  const both = effect.files.find((file) => sealedFiles.has(canonical(file, visit.scope)));
+  return both && `an earlier step's ${both} is sealed, and so is gone when this step ends`;
 }
 
 function isMount({ files }: Effect, { scope }: Visit): boolean {

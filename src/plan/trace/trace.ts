@@ -57,6 +57,8 @@ export class Trace {
   private readonly accepted: Accepted[] = [];
   /** Names of ARGs that stay as they are: a build-arg may be passed for them. */
   readonly leftArgs = new Set<string>();
+  /** Names of sealed ARGs before the first FROM. */
+  readonly sealedHeads = new Set<string>();
   /** Values that stay in the Dockerfile. */
   readonly leftPairs = new WeakSet<Pair>();
   /** Files of the context that an instruction goes on to copy. */
@@ -75,14 +77,14 @@ export class Trace {
 
   /**
    * Asks the policy about a flow, before it is sealed or refused.
-   * @param files what holds a credential by it; undefined when nobody can tell
+   * @param files what holds a credential by it
    * @returns true when it stays as it is written: nothing of it may be changed any more
    */
   leaves(
     instruction: Instruction,
     scope: Scope,
     flow: Refusal,
-    files: LeftFlow['files'] | undefined = [],
+    files: LeftFlow['files'] | 'anywhere' = [],
   ): boolean {
     const decision = this.decide(flow, instruction, scope);
     if (!isLeft(decision)) return false;
@@ -91,8 +93,8 @@ export class Trace {
       rule: flow.rule,
       names: namesOf(flow),
       line: instruction.line,
-      files: files ?? [],
-      anywhere: files === undefined,
+      files: files === 'anywhere' ? [] : files,
+      anywhere: files === 'anywhere',
     });
     return true;
   }
