@@ -150,7 +150,8 @@ class Build {
       look: (source) => lookInto(this.gateway, source),
     });
     await sendWarnings(this.gateway, lowered, [...noticesOf(plan), ...ledger.notices]);
-    const { result, scanned } = await runBuild(this.gateway, this.request, {
+    const told = ledger.notices.length;
+    const { result, scanned, complete } = await runBuild(this.gateway, this.request, {
       lowered,
       plan,
       file: this.file?.name ?? '',
@@ -158,13 +159,16 @@ class Build {
       inputs: Object.values(original.inputs ?? {}),
       ledger,
     });
+    await sendWarnings(this.gateway, result, ledger.notices.slice(told));
     if (carriesEvidence(options)) {
       const { attachEvidence } = await import('./evidence/attach.js');
       await attachEvidence(this.gateway, options, result, {
         plan,
+        ledger,
         original: dockerfile.bytes,
         built,
         scanned,
+        complete,
       });
     }
     return result;

@@ -51,6 +51,7 @@ async function requirements({ policy: path, frontend }: VerifyOptions): Promise<
   const allowed = [...(policy.frontends ?? []), ...(frontend ?? [])].map(digestIn);
   return {
     policy: policyIdentity(policy),
+    scan: policy.scan,
     frontends: allowed.length > 0 ? allowed : undefined,
     malformed: await validator(evidenceSchema),
   };

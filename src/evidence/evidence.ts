@@ -4,16 +4,28 @@ import { createHash } from 'node:crypto';
 import { version } from '../../package.json';
 import type { LineRange } from '../errors.js';
 import type { Policy } from '../plan/policy/policy.js';
-import type { Finding, Secret, Verdict } from '../plan/types.js';
+import type { Accepted, Finding, Secret, Verdict } from '../plan/types.js';
 import type { Bound, Encoding, Thoroughness } from '../scan/types.js';
 
 /** Names the form of the predicate. */
 export const evidenceType = 'https://sealfile.dev/evidence/v1';
 
+/** What names a policy. */
+export interface PolicyIdentity {
+  name: string;
+  digest: string;
+}
+
 /** A policy's name, and the digest of its content: one that is written in another form has the same. */
-export function policyIdentity(policy: Policy): Evidence['policy'] {
-  const content = JSON.stringify(Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1)));
+export function policyIdentity(policy: Policy): PolicyIdentity {
+  const content = JSON.stringify(policy, sorted);
   return { name: policy.name, digest: `sha256:${createHash('sha256').update(content).digest('hex')}` };
+}
+
+/** For JSON.stringify: objects with their keys in one order. */
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What a search of one step's results covered. */
@@ -31,31 +43,47 @@ export interface StepEvidence {
 /** The predicate. */
 export interface Evidence {
   sealfile: { version: string; image?: string };
-  policy: { name: string; digest: string };
+  /** The policy in force; and the organisation's, where one of a repository was merged into it. */
+  policy: PolicyIdentity & { organisation?: PolicyIdentity };
+  /** `report`: nothing was sealed or refused. Left out by early versions, which knew no other mode than `enforce`. */
+  mode?: Policy['mode'];
   /** Digests of the Dockerfile as it was written and as it was built. */
   dockerfile: { original: string; built: string };
   verdict: Exclude<Verdict, 'refused'>;
   findings: Pick<Finding, 'rule' | 'action' | 'line' | 'endLine' | 'stage' | 'secret'>[];
+  /** What would be findings, had the policy or a comment that it allows not accepted them. */
+  accepted?: Omit<Accepted, 'message'>[];
   secrets: Pick<Secret, 'id' | 'kind' | 'stages'>[];
-  scan: { result: 'clean' | 'nothing to search'; steps: StepEvidence[] };
+  /** `not clean`: something was found, or could not be searched, and the policy only warns of that. */
+  scan: { result: 'clean' | 'nothing to search' | 'not clean'; steps: StepEvidence[] };
 }
 
 /** What a statement is made of. */
-export type EvidenceParts = Omit<Evidence, 'sealfile' | 'scan'> & { image?: string; steps: StepEvidence[] };
+export type EvidenceParts = Omit<Evidence, 'sealfile' | 'scan'> & {
+  image?: string;
+  /** Whether all was searched that had to be, and nothing was found. */
+  clean: boolean;
+  steps: StepEvidence[];
+};
 
 /** Makes the predicate; keys are picked one by one so that nothing else slips in. */
 export function makeEvidence({
   image,
   policy,
+  mode,
   dockerfile,
   verdict,
   findings,
+  accepted,
   secrets,
+  clean,
   steps,
 }: EvidenceParts): Evidence {
+  const { organisation } = policy;
   return {
     sealfile: { version, image },
-    policy: { name: policy.name, digest: policy.digest },
+    policy: { ...identity(policy), organisation: organisation && identity(organisation) },
+    mode,
     dockerfile: { original: dockerfile.original, built: dockerfile.built },
     verdict,
     findings: findings.map(({ rule, action, line, endLine, stage, secret }) => ({
@@ -66,9 +94,29 @@ export function makeEvidence({
       stage,
       secret,
     })),
+    accepted: accepted?.map(({ rule, line, endLine, stage, secret, by, reason, owner, until }) => ({
+      rule,
+      line,
+      endLine,
+      stage,
+      secret,
+      by,
+      reason,
+      owner,
+      until,
+    })),
     secrets: secrets.map(({ id, kind, stages }) => ({ id, kind, stages })),
-    scan: { result: steps.length > 0 ? 'clean' : 'nothing to search', steps: steps.map(stepEvidence) },
+    scan: { result: resultOf(clean, steps), steps: steps.map(stepEvidence) },
   };
+}
+
+function identity({ name, digest }: PolicyIdentity): PolicyIdentity {
+  return { name, digest };
+}
+
+function resultOf(clean: boolean, steps: StepEvidence[]): Evidence['scan']['result'] {
+  if (!clean) return 'not clean';
+  return steps.length > 0 ? 'clean' : 'nothing to search';
 }
 
 function stepEvidence({

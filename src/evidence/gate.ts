@@ -1,4 +1,5 @@
 // The promotion gate: whether the evidence that goes with an image is enough.
+import type { Policy } from '../plan/policy/policy.js';
 import { type Evidence, evidenceType, type StepEvidence } from './evidence.js';
 import { type BuildFrontend, frontendOf, provenanceTypes } from './provenance.js';
 
@@ -13,6 +14,8 @@ export interface AttachedStatement {
 export interface Requirements {
   /** Digest and name of the policy that has to have been in force. */
   policy: { name: string; digest: string };
+  /** What it says about searches. */
+  scan?: Pick<Policy['scan'], 'incomplete' | 'imported'>;
   /** Digests of frontends that may have built it; undefined: any. */
   frontends?: string[];
   /** Says what is wrong with a predicate of the evidence's type; undefined when nothing is. */
@@ -49,7 +52,7 @@ export function checkImage(digest: string, statements: AttachedStatement[], want
     checkSubject(digest, statement),
     checkFrontend(digest, evidence, statements, wanted.frontends),
     checkPolicy(evidence, wanted),
-    checkScan(evidence),
+    checkScan(evidence, wanted),
   ];
 }
 
@@ -102,20 +105,40 @@ function frontendDigest({ frontend, digests }: BuildFrontend): string | undefine
   return frontend === 'gateway.v0' && new Set(digests).size === 1 ? digests[0] : undefined;
 }
 
-function checkPolicy({ policy }: Evidence, { policy: wanted }: Requirements): Check {
-  const ok = policy.digest === wanted.digest;
-  const detail = ok
-    ? `under the policy ${policy.name}`
-    : `under the policy ${policy.name} (${policy.digest}), not under ${wanted.name} (${wanted.digest})`;
-  return { check: 'policy', ok, detail };
+/**
+ * The policy in force has to be the wanted one, or one that a repository has added to it: what the wanted one locks, that
+ * cannot have loosened.
+ */
+function checkPolicy({ policy, mode, accepted = [] }: Evidence, { policy: wanted }: Requirements): Check {
+  const failed = (detail: string): Check => ({ check: 'policy', ok: false, detail });
+  const isWanted = policy.digest === wanted.digest;
+  if (!isWanted && policy.organisation?.digest !== wanted.digest)
+    return failed(
+      `under the policy ${policy.name} (${policy.digest}), not under ${wanted.name} (${wanted.digest})`,
+    );
+  const name = isWanted ? policy.name : `${policy.organisation?.name} with what the repository adds`;
+  if (mode === 'report')
+    return failed(`under the policy ${name}, which only reported: nothing was sealed or refused`);
+  const list = accepted.map(({ rule, secret, by }) => `${rule}${secret ? ` of ${secret}` : ''} by ${by}`);
+  const more = list.length > 0 ? `; accepted: ${list.join(', ')}` : '';
+  return { check: 'policy', ok: true, detail: `under the policy ${name}${more}` };
 }
 
-function checkScan({ scan: { result, steps } }: Evidence): Check {
+function checkScan({ scan: { result, steps } }: Evidence, { scan }: Requirements): Check {
+  const failed = (detail: string): Check => ({ check: 'scan', ok: false, detail });
+  if (result === 'not clean')
+    return failed('secrets were found in what was written, or not all of it could be searched');
   if ((result === 'clean') !== steps.length > 0)
-    return { check: 'scan', ok: false, detail: 'what was searched does not go with the result' };
+    return failed('what was searched does not go with the result');
   const cut = steps.some(({ bounds }) => bounds.some((bound) => bound.cut));
-  if (cut) return { check: 'scan', ok: false, detail: 'the search of what was written was cut short' };
-  return { check: 'scan', ok: true, detail: steps.length === 0 ? result : `${result}: ${covered(steps)}` };
+  if (cut && scan?.incomplete !== 'warn') return failed('the search of what was written was cut short');
+  if (scan?.imported === 'refuse' && steps.some(({ origin }) => origin === 'imported'))
+    return failed(
+      'results of steps with secrets came from an imported cache, which the policy does not accept',
+    );
+  const bounds = cut ? '; cut short, which the policy accepts' : '';
+  const detail = steps.length === 0 ? result : `${result}: ${covered(steps)}${bounds}`;
+  return { check: 'scan', ok: true, detail };
 }
 
 /** What was searched, with what a reader of "clean" would not think of. */

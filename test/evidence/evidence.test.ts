@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
-import { type EvidenceParts, evidenceType, makeEvidence } from '../../src/evidence/evidence.js';
+import {
+  type EvidenceParts,
+  evidenceType,
+  makeEvidence,
+  policyIdentity,
+} from '../../src/evidence/evidence.js';
+import { defaultPolicy, type Policy } from '../../src/plan/policy/policy.js';
 import { findingOf } from '../build/support/plan.js';
 import { rewritten, secret } from '../report/samples.js';
 
@@ -15,6 +21,7 @@ const parts: EvidenceParts = {
   verdict: 'rewritten',
   findings: [findingOf({})],
   secrets: [secret()],
+  clean: true,
   steps: [
     {
       lines: [{ line: 5, endLine: 6 }],
@@ -32,6 +39,19 @@ test.each<[string, Partial<EvidenceParts>]>([
   ['with a searched step', {}],
   ['of a build without secrets', { verdict: 'unchanged', findings: [], secrets: [], steps: [] }],
   ['on an engine that does not name the frontend', { image: undefined }],
+  [
+    'under a policy that only reports',
+    {
+      mode: 'report',
+      policy: { name: 'repo', digest, organisation: { name: 'org', digest } },
+      findings: [findingOf({ action: 'warn', line: 0, endLine: 0 })],
+      accepted: [
+        { ...findingOf({}), by: 'exception', reason: 'old', owner: 'me', until: '2027-01-31' },
+        { ...findingOf({}), by: 'directive', reason: 'known' },
+      ],
+      clean: false,
+    },
+  ],
 ])('follows the schema: %s', (_, more) => {
   validate(JSON.parse(JSON.stringify(makeEvidence({ ...parts, ...more }))));
   expect(validate.errors).toBeNull();
@@ -43,6 +63,13 @@ test('holds what is listed and nothing else of a plan', () => {
   expect(text).not.toContain('flag');
   expect(text).not.toContain('dockerfileText');
   expect(text).not.toContain('what is wrong');
+});
+
+test('a policy has the same digest whatever the order of its keys', () => {
+  const turned = Object.fromEntries(Object.entries(defaultPolicy).reverse()) as unknown as Policy;
+  const scan = Object.fromEntries(Object.entries(turned.scan).reverse()) as unknown as Policy['scan'];
+  expect(policyIdentity({ ...turned, scan })).toEqual(policyIdentity(defaultPolicy));
+  expect(policyIdentity({ ...defaultPolicy, mode: 'report' })).not.toEqual(policyIdentity(defaultPolicy));
 });
 
 test('the type and the schema are one', () => {

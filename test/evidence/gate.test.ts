@@ -21,6 +21,7 @@ const evidence = makeEvidence({
   verdict: 'rewritten',
   findings: [],
   secrets: [],
+  clean: true,
   steps: [
     {
       lines: [],
@@ -219,4 +220,69 @@ it('says what a clean search did not cover', async () => {
     'clean: steps with secrets 2, files 6; 1 from an imported cache, searched for the secrets of this build; ' +
       'not searched for, being absent or too short: PIN',
   );
+});
+
+describe('a policy', () => {
+  const other = { name: 'repo', digest: sha('6') };
+  const accepted = [
+    {
+      rule: 'arg-credential',
+      line: 2,
+      endLine: 2,
+      stage: '0',
+      secret: 'TOKEN',
+      by: 'exception' as const,
+      reason: 'old',
+      owner: 'me',
+      until: '2027-01-31',
+    },
+  ];
+  const checkOf = async (
+    more: object,
+    wanted: Partial<Requirements> = {},
+    name: Check['check'] = 'policy',
+  ) => {
+    const checks = await check([statement({ ...evidence, ...more }), provenance()], wanted);
+    return checks.find((each) => each.check === name);
+  };
+
+  it("that a repository added to is the organisation's", async () => {
+    const found = await checkOf({ policy: { ...other, organisation: policy } });
+    expect(found).toEqual({
+      check: 'policy',
+      ok: true,
+      detail: 'under the policy default with what the repository adds',
+    });
+    expect((await checkOf({ policy: other }))?.ok).toBe(false);
+    expect((await checkOf({ policy: { ...other, organisation: other } }))?.ok).toBe(false);
+  });
+
+  it('that only reported proves nothing', async () => {
+    const found = await checkOf({ mode: 'report' });
+    expect(found?.ok).toBe(false);
+    expect(found?.detail).toContain('nothing was sealed or refused');
+    expect((await checkOf({ mode: 'enforce' }))?.ok).toBe(true);
+  });
+
+  it('with exceptions says which were used', async () => {
+    expect((await checkOf({ accepted }))?.detail).toBe(
+      'under the policy default; accepted: arg-credential of TOKEN by exception',
+    );
+  });
+
+  it('says what of a search is enough', async () => {
+    const [step] = evidence.scan.steps;
+    const cut = { ...step, bounds: [{ path: 'a', reason: 'large', cut: true }], origin: 'imported' };
+    const scan = { result: 'clean', steps: [cut] };
+    const scanCheck = async (wanted: Requirements['scan']) =>
+      (await checkOf({ scan }, { scan: wanted }, 'scan'))?.ok;
+    expect(await scanCheck(undefined)).toBe(false);
+    expect(await scanCheck({ incomplete: 'refuse', imported: 'accept' })).toBe(false);
+    expect(await scanCheck({ incomplete: 'warn', imported: 'accept' })).toBe(true);
+    expect(await scanCheck({ incomplete: 'warn', imported: 'refuse' })).toBe(false);
+    const unclean = { result: 'not clean', steps: [] };
+    expect(
+      (await checkOf({ scan: unclean }, { scan: { incomplete: 'warn', imported: 'accept' } }, 'scan'))?.ok,
+    ).toBe(false);
+  });
 });

@@ -1,12 +1,12 @@
 // Attaches the evidence to a result, one statement for each platform.
 
 import { type Evidence, evidenceType, makeEvidence, policyIdentity } from '../../evidence/evidence.js';
-import { defaultPolicy } from '../../plan/policy/policy.js';
 import type { Plan } from '../../plan/types.js';
 import type { DefinitionBytes, Gateway, Result } from '../gateway/gateway.js';
 import { digestOf } from '../llb/definition.js';
 import { scratchFiles } from '../llb/files.js';
 import { pb } from '../llb/messages.js';
+import type { Ledger, Notice } from '../policy/ledger.js';
 import { digestOfImage, ownImage } from '../scan/own-image.js';
 import type { ScannedStep } from '../scan/scan.js';
 import { refsByPlatform } from './platforms.js';
@@ -14,9 +14,13 @@ import { refsByPlatform } from './platforms.js';
 /** What there is to tell. */
 export interface Facts {
   plan: Plan;
+  /** The policy, and what was found outside the Dockerfile's text. */
+  ledger: Ledger;
   original: Uint8Array;
   built: Uint8Array;
   scanned: ScannedStep[];
+  /** Whether all steps with secrets could be searched. */
+  complete: boolean;
 }
 
 const fileName = 'sealfile.json';
@@ -54,17 +58,30 @@ export async function attachEvidence(
   }
 }
 
-function evidenceOf({ plan, original, built, scanned }: Facts, image: string | undefined): Evidence {
+function evidenceOf(
+  { plan, ledger, original, built, scanned, complete }: Facts,
+  image: string | undefined,
+): Evidence {
   const steps = scanned.map(({ step, report, origin }) => ({ lines: step.lines, origin, ...report }));
+  const { policy, organisation } = ledger;
   return makeEvidence({
     image,
-    policy: policyIdentity(defaultPolicy),
+    policy: { ...policyIdentity(policy), organisation: organisation && policyIdentity(organisation) },
+    mode: policy.mode,
     dockerfile: { original: digestOf(original), built: digestOf(built) },
     verdict: plan.verdict === 'rewritten' ? 'rewritten' : 'unchanged',
-    findings: plan.findings,
+    findings: [...plan.findings, ...ledger.notices.flatMap(findingsOf)],
+    accepted: [...plan.accepted, ...ledger.accepted],
     secrets: plan.secrets,
+    clean: complete && scanned.every(({ report }) => report.hits.length === 0),
     steps,
   });
+}
+
+/** A warning for each of its lines. What belongs to no line is told as line 0. */
+function findingsOf({ rule, secret, ranges }: Notice): Evidence['findings'] {
+  const lines = ranges.length > 0 ? ranges : [{ line: 0, endLine: 0 }];
+  return lines.map(({ line, endLine }) => ({ rule, action: 'warn', line, endLine, stage: '', secret }));
 }
 
 function digestsOf(definition: DefinitionBytes): Set<string> {

@@ -40,20 +40,22 @@ export class Ledger {
   readonly accepted: Accepted[] = [];
   private decider: Decider;
 
-  /** @param known the Dockerfile's path and the day */
   private constructor(
     private readonly rulebook: Rulebook,
     readonly known: Known,
+    /** The organisation's policy, where a repository's was merged into it. */
+    readonly organisation: Policy | undefined,
   ) {
     this.decider = this.deciderWith([]);
   }
 
   /**
    * @param known the Dockerfile's path and the day
+   * @param organisation its policy, where a repository's was merged into it
    * @throws SealfileError for a malformed pattern of the policy
    */
-  static async open(policy: Policy, known: Known): Promise<Ledger> {
-    return new Ledger(await rulebookOf(policy), known);
+  static async open(policy: Policy, known: Known, organisation?: Policy): Promise<Ledger> {
+    return new Ledger(await rulebookOf(policy), known, organisation);
   }
 
   get policy(): Policy {

@@ -38,7 +38,7 @@ export function searchPolicy(gateway: Gateway, request: BuildRequest, client: So
   const ledger = repository.then(async (layer) => {
     if (!layer) return own;
     const { policy } = await effectivePolicy([organisation, layer]);
-    return Ledger.open(policy, known);
+    return Ledger.open(policy, known, organisation && (await own).policy);
   });
   for (const each of [own, dockerfile, repository, ledger]) each.catch(() => {});
   return { dockerfile, ledger };

@@ -8,6 +8,7 @@ import type { Evidence } from '../../../src/evidence/evidence.js';
 import type { ScanReport } from '../../../src/scan/types.js';
 import { definitionOf, exec } from '../support/llb.js';
 import { planOf } from '../support/plan.js';
+import { ledgerOf } from '../support/policy.js';
 import { StubGateway } from '../support/stub.js';
 
 const definition = (name: string) =>
@@ -33,7 +34,14 @@ async function attached(result: Result, options = {}) {
       origin: 'built' as const,
     })),
   );
-  const facts = { plan: planOf({}), original: Buffer.from('a'), built: Buffer.from('b'), scanned };
+  const facts = {
+    plan: planOf({}),
+    ledger: await ledgerOf(),
+    original: Buffer.from('a'),
+    built: Buffer.from('b'),
+    scanned,
+    complete: true,
+  };
   await attachEvidence(gateway, { source: 'sealfile/dockerfile:1', ...options }, result, facts);
   return Object.entries(result.attestations ?? {}).map(([platform, { attestation }]) => {
     const last = attestation?.at(-1);
