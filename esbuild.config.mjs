@@ -1,6 +1,6 @@
 // Bundles the two entry points into dist/: the frontend for the image's Node 24, the command for Node 20 and later.
 // `node esbuild.config.mjs NAME` bundles only that one. CommonJS, because it starts faster and the libraries in use are CommonJS; dist/package.json says so to Node.
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const ENTRIES = [
@@ -30,5 +30,8 @@ for (const { name, ...options } of ENTRIES) {
     logLevel: 'warning',
   });
   writeFileSync(`dist/${name}.meta.json`, JSON.stringify(result.metafile));
+  // esbuild escapes strings, and leaves regular expressions as they are; scripts/image/start.cjs reads bytes as characters.
+  const [odd] = readFileSync(outfile, 'utf8').match(/.{0,40}[^\0-\x7f].{0,40}/u) ?? [];
+  if (odd && name === 'frontend') throw new Error(`write this in ASCII, with \\u: ${odd}`);
   if (name === 'cli') chmodSync(outfile, 0o755);
 }

@@ -8,7 +8,7 @@ const FRONTEND = join(__dirname, 'frontend.js');
 const CACHE = join(__dirname, 'frontend.cache');
 const writing = process.argv[2] === '--write-cache';
 
-// esbuild writes ASCII only, and latin1 is the quick way to read that.
+// The bundle is ASCII only (esbuild.config.mjs sees to it), and latin1 is the quick way to read that.
 const source = `(function (exports, require, module) {${readFileSync(FRONTEND, 'latin1')}\n})`;
 const script = new Script(source, {
   filename: FRONTEND,

@@ -23,5 +23,5 @@ export function fieldName(path: Path): string | undefined {
 function printed(part: string | number): string {
   const text = String(part);
   const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  return /^[\w.-]+…?$/.test(short) ? short : JSON.stringify(short);
+  return /^[\w.-]+\u2026?$/.test(short) ? short : JSON.stringify(short);
 }
