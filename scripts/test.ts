@@ -40,6 +40,7 @@ interface Count {
 const CONTAINERD_TESTS = [
   'containerd',
   'evidence',
+  'org-frontend',
   'readme-gate',
   'scan-cache',
   'scan-leaks',
