@@ -15,12 +15,12 @@ quietly() {
 }
 
 generated_is_current() {
-  local files='src/gen schema docs/policy.md'
+  local files='src/gen schema docs/policy.md docs/rules.md'
   npm run --silent gen && git diff --exit-code -- $files && test -z "$(git ls-files --others --exclude-standard $files)"
 }
 
 quietly 'format and lint (npx biome check --write)' npx biome check --error-on-warnings .
 quietly 'types (npx tsc --noEmit)' npx tsc --noEmit
 quietly 'import rules (test/imports.test.ts)' npx jest test/imports.test.ts --selectProjects unit
-quietly 'src/gen, the schema of policies and docs/policy.md are what npm run gen makes (run it and commit)' generated_is_current
+quietly 'src/gen, the schema of policies, docs/policy.md and docs/rules.md are what npm run gen makes (run it and commit)' generated_is_current
 exit "$failed"

@@ -1,5 +1,5 @@
 // Writes src/gen/: messages and their types from proto/, the check of policy files from schema/; before that, what the schema and
-// docs/policy.md take from the code. Run it after changing those: npm run gen.
+// docs/policy.md take from the code, and after it docs/rules.md. Run it after changing those: npm run gen.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -62,5 +62,11 @@ const policySchemaTypes = `export interface SchemaError {
 export const validate: { (value: unknown): boolean; errors: SchemaError[] | null };
 `;
 
-execFileSync('node_modules/.bin/tsx', ['scripts/policy-reference.ts'], { cwd: root, stdio: 'inherit' });
+/** Runs another part of this. */
+function script(file) {
+  execFileSync('node_modules/.bin/tsx', [file], { cwd: root, stdio: 'inherit' });
+}
+
+script('scripts/policy-reference.ts');
 policySchema();
+script('scripts/rules-reference.ts');

@@ -21,6 +21,26 @@ test('a plan starts without the shell parser', () => {
   expect(loadedWith(source('plan/plan.ts')).has('unbash')).toBe(false);
 });
 
+test('the catalogue of rules is light', () => {
+  const loaded = loadedWith(source('plan/rules/catalogue.ts'));
+  expect([...loaded].filter((name) => !name.startsWith('/'))).toEqual([]);
+});
+
+test('a rule that is off loads no shell parser, one that is on does', async () => {
+  const { plan } = await import('../../src/plan/plan.js');
+  const { defaultPolicy } = await import('../../src/plan/policy/policy.js');
+  const parsed = jest.fn();
+  jest.doMock('../../src/plan/trace/parsed.js', () => {
+    parsed();
+    return jest.requireActual('../../src/plan/trace/parsed.js');
+  });
+  const text = 'FROM a\nRUN curl https://h/x | sh\n';
+  await plan(text, {}, defaultPolicy);
+  expect(parsed).not.toHaveBeenCalled();
+  await plan(text, {}, { ...defaultPolicy, rules: { 'pipe-to-shell': 'warn' } });
+  expect(parsed).toHaveBeenCalled();
+});
+
 test('what reads steps has it', () => {
   expect(loadedWith(source('plan/trace/rewrite/mounts.ts')).has('unbash')).toBe(true);
 });
