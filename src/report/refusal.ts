@@ -1,17 +1,25 @@
 // The text of the error with which a refused build ends.
+import { ruleInfos } from '../plan/rules/catalogue.js';
 import type { Finding } from '../plan/types.js';
 import { indent, lineRange } from './findings.js';
 import { visibleLine } from './visible.js';
 import { count, linesWord } from './words.js';
 
+/** Rules that look at what a build uses; all others follow credentials. */
+const ofBuilds = new Set(ruleInfos.filter(({ action }) => action !== 'seal').map(({ id }) => id));
+
 /**
- * Every refused flow with its line, the reason and what to do. Several lines of text without colours; the first one stands alone.
- * @param findings all findings of the plan; only refusals are told
+ * Every refused flow with its line, the reason and what to do, and behind them the comments that were to prevent that and have
+ * no effect. Several lines of text without colours; the first one stands alone.
+ * @param findings all findings of the plan
  */
 export function refusalMessage(findings: Finding[]): string {
   const refused = findings.filter((finding) => finding.action === 'refuse');
-  const head = `sealfile refuses this build: ${count(refused.length, 'flow')} of a credential would end up in the image, its history or the build record`;
-  return [head, ...refused.map(refusal)].join('\n\n');
+  const idle = findings.filter(({ rule }) => rule === 'directive-not-allowed');
+  const about = refused.some(({ rule }) => ofBuilds.has(rule))
+    ? ` for ${count(refused.length, 'reason')}`
+    : `: ${count(refused.length, 'flow')} of a credential would end up in the image, its history or the build record`;
+  return [`sealfile refuses this build${about}`, ...[...refused, ...idle].map(refusal)].join('\n\n');
 }
 
 function refusal(finding: Finding): string {

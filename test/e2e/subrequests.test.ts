@@ -49,14 +49,54 @@ test('outline lists the secrets of the rewritten file, and no ARG', async () => 
   expect(args.map(({ name }: { name: string }) => name)).not.toContain('NPM_TOKEN');
 });
 
-test('check sees the rewritten file: no warning about a secret in an ARG', async () => {
-  const builtin = await buildImage({ dockerfile, files, flags: ['--check'], frontend: 'builtin' });
-  const { code, stdout, stderr } = await buildImage({ dockerfile, files, flags: ['--check'] });
-  if (/unsupported request/.test(builtin.stderr)) {
-    expect(code).toBe(builtin.code); // Docker 26.1 knows no checks
-    return;
-  }
-  expect(code).toBe(0);
-  expect(builtin.stdout + builtin.stderr).toContain('SecretsUsedInArgOrEnv');
-  expect(stdout + stderr).not.toContain('SecretsUsedInArgOrEnv');
+describe('check', () => {
+  const check = async (text: string, frontend?: 'builtin') => {
+    const { code, stdout, stderr } = await buildImage({
+      dockerfile: text,
+      files,
+      flags: ['--check'],
+      frontend,
+    });
+    return { code, shown: stdout + stderr };
+  };
+  /** Docker 26.1 knows no checks. */
+  const knowsChecks = async () => !/unsupported request/.test((await check(dockerfile, 'builtin')).shown);
+
+  test('shows findings in the place of their twins, with the same count and exit status', async () => {
+    const builtin = await check(dockerfile, 'builtin');
+    const { code, shown } = await check(dockerfile);
+    expect(code).toBe(builtin.code);
+    if (!(await knowsChecks())) return;
+    expect(code).toBe(1);
+    expect(builtin.shown).toContain('SecretsUsedInArgOrEnv');
+    expect(shown).not.toContain('SecretsUsedInArgOrEnv');
+    expect(shown).toContain('Check complete, 2 warnings have been found!');
+    expect(shown).toContain('WARNING: arg-credential\nNPM_TOKEN: ');
+    expect(shown).toContain('>>> ARG NPM_TOKEN\n');
+    expect(shown).toContain('WARNING: copy-credential-file\n');
+  });
+
+  test('shows them beside lints of upstream', async () => {
+    if (!(await knowsChecks())) return;
+    const { shown } = await check(`${dockerfile}CMD echo x\n`);
+    expect(shown).toContain('Check complete, 3 warnings have been found!');
+    expect(shown).toContain('WARNING: JSONArgsRecommended - https://');
+    expect(shown).toContain('WARNING: arg-credential');
+  });
+
+  test('shows a refusal, without the literal value', async () => {
+    if (!(await knowsChecks())) return;
+    const { code, shown } = await check(`FROM busybox\nENV API_TOKEN=${value}\n`);
+    expect(code).toBe(1);
+    expect(shown).toContain('WARNING: env-literal\nAPI_TOKEN: ');
+    expect(shown).toContain('sealfile refuses to build this');
+    expect(shown.includes(value)).toBe(false);
+  });
+
+  test('shows nothing where there is nothing', async () => {
+    if (!(await knowsChecks())) return;
+    const { code, shown } = await check('FROM busybox\nRUN true\n');
+    expect(code).toBe(0);
+    expect(shown).toContain('Check complete, no warnings found.');
+  });
 });
