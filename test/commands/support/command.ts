@@ -68,6 +68,20 @@ export class SealfileCommand {
     });
   }
 
+  /** The first line of output of a run whose standard input stays open; it is ended then. */
+  firstLine(args: string[], { cwd }: RunOptions): Promise<string> {
+    const child = spawn(process.execPath, [this.#file, ...args], { cwd, env: { PATH: process.env.PATH } });
+    let text = '';
+    return new Promise((done, failed) => {
+      child.on('error', failed);
+      child.on('close', () => done(text.slice(0, text.indexOf('\n'))));
+      child.stdout.setEncoding('utf8').on('data', (more: string) => {
+        text += more;
+        if (text.includes('\n')) child.kill();
+      });
+    });
+  }
+
   remove(): void {
     rmSync(this.#folder, { recursive: true });
   }
