@@ -70,7 +70,8 @@ export class SealfileCommand {
 
   /** The first line of output of a run whose standard input stays open; it is ended then. */
   firstLine(args: string[], { cwd }: RunOptions): Promise<string> {
-    const child = spawn(process.execPath, [this.#file, ...args], { cwd, env: { PATH: process.env.PATH } });
+    const env = { PATH: process.env.PATH };
+    const child = spawn(process.execPath, [this.#file, ...args], { cwd, env, timeout: 20_000 });
     let text = '';
     return new Promise((done, failed) => {
       child.on('error', failed);
