@@ -7,7 +7,11 @@ import { Decider } from './policy/decide.js';
 import { type Knowledge, ownKnowledge } from './policy/knowledge.js';
 import type { Policy, RuleAction } from './policy/policy.js';
 import { type Rulebook, rulebookOf } from './policy/rulebook.js';
-import { rules } from './rules/index.js';
+import { waiversOf } from './policy/waivers.js';
+import { reportOnly } from './report-only.js';
+import { refuseCarriedOver } from './rules/carried-over.js';
+import { ruleInfos } from './rules/catalogue.js';
+import { elsewhere } from './rules/elsewhere.js';
 import { refuseLiterals } from './rules/literal-credential.js';
 import { refuseWindows } from './rules/windows.js';
 import { isRemote } from './trace/copies.js';
@@ -62,23 +66,32 @@ export function plan(text: string, facts: Facts, policy: Policy): Promise<Plan> 
 }
 
 async function planned(text: string, facts: Facts, policy: Policy): Promise<Plan> {
-  const rulebook = await rulebookOf(policy);
-  const trace = traceOf(read(text), facts, rulebook);
+  const enforced = await enforcing(text, facts, await rulebookOf(policy));
+  return policy.mode === 'report' ? reportOnly(text, enforced) : enforced;
+}
+
+async function enforcing(text: string, facts: Facts, rulebook: Rulebook): Promise<Plan> {
+  const trace = await traceOf(read(text), facts, rulebook);
   const outcome = await decide(trace);
   if (outcome.verdict !== 'rewritten' || !trace.changesScripts) return outcome;
-  const again = traceOf(read(outcome.dockerfile), remaining(facts, outcome), rulebook);
+  const again = await traceOf(read(outcome.dockerfile), remaining(facts, outcome), rulebook);
   return proven(text, outcome, await decide(again));
 }
 
-const defaults = new Map(rules.map(({ id, action }) => [id, action]));
+const defaults = new Map(ruleInfos.map(({ id, action }) => [id, action]));
 
 /** What is done about a rule's findings where the policy says nothing. */
-function defaultAction(rule: string): RuleAction {
-  return defaults.get(rule) ?? 'seal';
-}
+const defaultAction = (rule: string): RuleAction => defaults.get(rule) ?? 'seal';
 
-function traceOf(dockerfile: Dockerfile, facts: Facts, rulebook: Rulebook): Trace {
-  return new Trace(dockerfile, facts, rulebook, new Decider(rulebook, facts, defaultAction, []));
+async function traceOf(dockerfile: Dockerfile, facts: Facts, rulebook: Rulebook): Promise<Trace> {
+  const { waivers, ineffective } = await waiversOf(dockerfile, rulebook, (id) => defaults.has(id));
+  const trace = new Trace(dockerfile, facts, rulebook, new Decider(rulebook, facts, defaultAction, waivers));
+  for (const { line, message, help } of ineffective)
+    trace.warn(
+      { line, endLine: line },
+      { rule: elsewhere.directiveNotAllowed.id, secret: '', message, help },
+    );
+  return trace;
 }
 
 /** What the context of the rewritten Dockerfile holds. */
@@ -114,5 +127,6 @@ async function decide(trace: Trace): Promise<Plan> {
     scopes.find(({ stage }) => stage.from === instruction || stage.instructions.includes(instruction)),
   );
   refuseWindows(trace);
+  refuseCarriedOver(trace, scopes);
   return trace.plan();
 }

@@ -10,6 +10,11 @@ export function commented(line: string): string {
   return isBlankText(line) ? line : PREFIX + line;
 }
 
+/** True for a comment that was an instruction's line. */
+export function isSealedLine(comment: string): boolean {
+  return comment.startsWith(PREFIX);
+}
+
 /** Turns all lines of an instruction into comments, as one edit. */
 export function commentOut(text: string, { start, span: { end } }: Instruction): Edit[] {
   const lines = text.slice(start, end).split('\n');

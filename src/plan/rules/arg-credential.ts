@@ -73,7 +73,7 @@ function followOwn(visit: Visit, pair: Pair): void {
   if (left) keep(visit, pair);
   else {
     const fallback = text ?? trace.headDefaults.get(name);
-    const secret = trace.needVariable(name, { arg: name });
+    const secret = trace.secrets.variable(name, { arg: name });
     const required = trace.rulebook.policy.secrets.required.includes(secret.id);
     report(visit, pair, fallback, secret, required);
     take(visit, pair, credentialOf(visit, name, secret.id, required, fallback));

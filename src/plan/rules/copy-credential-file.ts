@@ -236,7 +236,7 @@ function seal(visit: Visit, file: Carried): void {
     trace.seal(instruction, scope, flow, { message: `${why} ${how}.`, help });
     return;
   }
-  const { id, flag } = trace.needFile(path, target);
+  const { id, flag } = trace.secrets.file(path, target);
   trace.cameBy(instruction, path);
   const owner = ownerOf(flagOf(instruction, 'chown'));
   const settled = isSettled(visit, file);

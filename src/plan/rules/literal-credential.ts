@@ -38,12 +38,13 @@ function textOf(instruction: Instruction): string {
 }
 
 function refuse(trace: Trace, instruction: Instruction, scope: Scope | undefined, type: string): void {
-  trace.refuse(instruction, scope, {
+  const flow = {
     rule: literalCredential.id,
     secret: type,
     names: [type],
     message: `${instruction.keyword} holds a credential in plain text (${type}): it is in the Dockerfile, in the image's history and in the build record.`,
     to: "the image's history",
     help: 'Replace the credential by a new one, take the value out of the Dockerfile and give it to a RUN as a secret: ARG NAME in its place, which sealfile turns into a mount.',
-  });
+  };
+  if (!trace.leaves(instruction, scope, flow)) trace.refuse(instruction, scope, flow);
 }

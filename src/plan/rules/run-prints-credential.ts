@@ -24,7 +24,7 @@ async function check(visit: Visit): Promise<void> {
   const keyOf = ({ what, at }: Effect) => (what === 'set -x' ? what : String(at));
   const left = new Set<string>();
   const shown = prints.filter((effect) => {
-    const leaves = trace.leaves(instruction, scope, flowOf(effect));
+    const leaves = trace.leaves(instruction, scope, flowOf(effect), 'nowhere');
     if (leaves) left.add(keyOf(effect));
     return !leaves;
   });

@@ -9,13 +9,12 @@ export const windowsCredential: RuleInfo = {
   action: 'seal',
 };
 
-/** With a backtick as its escape character a Dockerfile is for Windows: what would be sealed is refused. */
+/** With a backtick as its escape character a Dockerfile is for Windows: what would be sealed is refused, or left as it is. */
 export function refuseWindows(trace: Trace): void {
   if (trace.dockerfile.escape !== '`') return;
-  for (const finding of trace.findings.filter(({ action }) => action === 'seal')) {
-    finding.action = 'refuse';
-    finding.rule = windowsCredential.id;
-    finding.message = `${finding.message} This Dockerfile is for Windows (# escape=\`), where sealfile cannot prove that the secret serves.`;
-    finding.help = 'Take the credential out of the build, or fetch what needs it in a Linux stage.';
-  }
+  trace.untouched = trace.reconsiderSeals((finding) => ({
+    rule: windowsCredential.id,
+    message: `${finding.message} This Dockerfile is for Windows (# escape=\`), where sealfile cannot prove that the secret serves.`,
+    help: 'Take the credential out of the build, or fetch what needs it in a Linux stage.',
+  }));
 }

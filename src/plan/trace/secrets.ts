@@ -1,0 +1,49 @@
+// The secrets that a rewritten Dockerfile asks the build for, by id.
+import { csvField } from '../dockerfile/csv.js';
+import type { Knowledge } from '../policy/knowledge.js';
+import type { Secret, SecretOrigin } from '../types.js';
+
+/** Collects secrets; the same one asked for twice is one. */
+export class Secrets extends Map<string, Secret> {
+  constructor(private readonly knowledge: Knowledge) {
+    super();
+  }
+
+  /** Asks for the value of a variable. */
+  variable(name: string, from: SecretOrigin): Secret {
+    const { id: wanted, as } = this.knowledge.secretOfName(name);
+    const id = this.freeId(wanted, ({ kind }) => kind === 'env');
+    const source = as === 'env' ? `env=${name}` : `src=path/to/${id}`;
+    const flag = `--secret ${csvField(`id=${id}`)},${csvField(source)}`;
+    return this.need({ id, kind: 'env', env: name, target: '', from, stages: [], flag });
+  }
+
+  /** Asks for a file of the context; two files of the same name get two ids. */
+  file(path: string, target: string): Secret {
+    const wanted = this.knowledge.secretIdFor(path);
+    const id = this.freeId(wanted, ({ from }) => 'file' in from && from.file === path);
+    const source = this.knowledge.deliveryOf(path).as === 'env' ? `env=${variableFor(id)}` : `src=${path}`;
+    const flag = `--secret ${csvField(`id=${id}`)},${csvField(source)}`;
+    return this.need({ id, kind: 'file', env: '', target, from: { file: path }, stages: [], flag });
+  }
+
+  /** An id, with a number behind it when something else has it. */
+  private freeId(wanted: string, isSame: (secret: Secret) => boolean): string {
+    for (let copy = 1; ; copy += 1) {
+      const id = copy === 1 ? wanted : `${wanted}-${copy}`;
+      const known = this.get(id);
+      if (!known || isSame(known)) return id;
+    }
+  }
+
+  private need(secret: Secret): Secret {
+    const known = this.get(secret.id);
+    if (known) return known;
+    this.set(secret.id, secret);
+    return secret;
+  }
+}
+
+function variableFor(id: string): string {
+  return id.replace(/\W/g, '_').toUpperCase();
+}
