@@ -30,7 +30,8 @@ export async function planBuild(
   const { text } = dockerfile;
   const context = (readsIgnore: boolean) => findContext(gateway, request, original, dockerfile, readsIgnore);
   let seen: BuildContext | undefined;
-  const facts: Facts = { ...known, plainArgs: plainArguments(request.options, knowledge) };
+  const args = buildArguments(request.options);
+  const facts: Facts = { ...known, args, plainArgs: plainArguments(args, knowledge) };
   if (factsNeeded(text, knowledge).context) {
     const [found, engine] = await Promise.all([context(true), gateway.ping()]);
     seen = found;
@@ -43,9 +44,15 @@ export async function planBuild(
 
 const prefix = 'build-arg:';
 
+/** Values of build arguments by name. */
+function buildArguments(options: Record<string, string>): Record<string, string> {
+  const given = Object.entries(options).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(given.map(([key, value]) => [key.slice(prefix.length), value]));
+}
+
 /** Names of build arguments whose value shows that it is no credential. */
-function plainArguments(options: Record<string, string>, { showsPlain }: Knowledge): string[] {
-  return Object.entries(options)
-    .filter(([key, value]) => key.startsWith(prefix) && showsPlain(key.slice(prefix.length), value))
-    .map(([key]) => key.slice(prefix.length));
+function plainArguments(args: Record<string, string>, { showsPlain }: Knowledge): string[] {
+  return Object.entries(args)
+    .filter(([name, value]) => showsPlain(name, value))
+    .map(([name]) => name);
 }

@@ -106,7 +106,7 @@ class Examiner {
     if ('failure' in policy) return policy;
     const { knowledge } = await rulebookOf(policy);
     const needsContext = factsNeeded(read.text, knowledge).context;
-    const facts: Facts = { path: this.#workTrees.pathOf(target), today: this.#today };
+    const facts: Facts = { path: this.#workTrees.pathOf(target), today: this.#today, args: {} };
     if (needsContext && target.context !== undefined) {
       facts.context = this.#contexts.facts(target.context, target);
     }
