@@ -1,11 +1,11 @@
 // `sealfile policy show`: the policy in force for a build context, and where each value comes from.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadPolicy, type PolicyLayer } from '../policy/load.js';
+import { statSync } from 'node:fs';
+import { SealfileError } from '../errors.js';
+import { loadPolicy } from '../policy/load.js';
 import { policyYaml } from '../policy/show.js';
 import { visible } from '../report/visible.js';
 import { exitCode } from './exit.js';
-import { policyText } from './policy-file.js';
+import { policyLayers } from './policy-file.js';
 import { output } from './terminal.js';
 
 /** How `policy show` was called. */
@@ -21,12 +21,7 @@ export interface PolicyShowOptions {
  * @throws SealfileError of kind `input` for files that cannot be read, are not valid, or loosen what is locked
  */
 export async function policyShow(context: string, options: PolicyShowOptions): Promise<number> {
-  const layers: PolicyLayer[] = [];
-  if (options.policy !== undefined)
-    layers.push({ kind: 'organisation', file: options.policy, text: policyText(options.policy) });
-  const own = join(context, 'sealfile.yaml');
-  if (existsSync(own)) layers.push({ kind: 'repository', file: own, text: policyText(own) });
-  const effective = await loadPolicy(layers);
+  const effective = await loadPolicy(policyLayers(options.policy, folder(context)));
   const { policy, layers: files } = effective;
   const [origins, locked] = [effective.origins, effective.locked].map((map) => Object.fromEntries(map));
   await output(
@@ -35,4 +30,9 @@ export async function policyShow(context: string, options: PolicyShowOptions): P
       : visible(policyYaml(effective)),
   );
   return exitCode.ok;
+}
+
+function folder(context: string): string {
+  if (statSync(context, { throwIfNoEntry: false })?.isDirectory()) return context;
+  throw new SealfileError(`${context}: is no folder, and no build context`);
 }

@@ -47,5 +47,7 @@ it.each([
 });
 
 it('names a file that is not there', async () => {
-  await expect(readPolicy(join(folder, 'missing.yaml'))).rejects.toThrow(/missing\.yaml: no such file/);
+  await expect(readPolicy(join(folder, 'missing.yaml'))).rejects.toThrow(
+    /missing\.yaml: cannot be read: no such file/,
+  );
 });

@@ -1,20 +1,10 @@
-// The policy for the Dockerfiles of each build context: the organisation's file, and the one at the root of the context.
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { SealfileError } from '../../errors.js';
-import { fileError } from '../../fileerror.js';
+// The policies of build contexts, each loaded once however many Dockerfiles it holds for.
 import { defaultPolicy, type Policy } from '../../plan/policy/policy.js';
 import { loadPolicy } from '../../policy/load.js';
-import type { PolicyLayer } from '../../policy/types.js';
+import { policyLayers, repositoryFile } from '../policy-file.js';
 import type { Folders } from './folders.js';
-import { isBelow } from './worktree.js';
 
-/** What a repository calls its policy. */
-const repositoryFile = 'sealfile.yaml';
-/** Nobody means a larger file; what is smaller and still too large is told by those who read it. */
-const largest = 1024 * 1024;
-
-/** Loads policies, each once however many Dockerfiles it holds for. */
+/** Loads policies. */
 export class Policies {
   readonly #organisation: string | undefined;
   readonly #folders: Folders;
@@ -40,45 +30,6 @@ export class Policies {
   }
 
   async #load(context: string | undefined): Promise<Policy> {
-    const layers: PolicyLayer[] = [];
-    if (this.#organisation !== undefined) {
-      layers.push({ kind: 'organisation', file: this.#organisation, text: textOf(this.#organisation) });
-    }
-    if (context !== undefined) layers.push(repositoryLayer(context));
-    return (await loadPolicy(layers)).policy;
-  }
-}
-
-/** A build sees no file outside of its context, so what a link brings from there does not count here either. */
-function repositoryLayer(context: string): PolicyLayer {
-  const path = join(context, repositoryFile);
-  const file = nameOf(path);
-  let real: string;
-  try {
-    real = realpathSync(path);
-    if (isBelow(real, realpathSync(context))) return { kind: 'repository', file, text: textOf(real, file) };
-  } catch (error) {
-    throw error instanceof SealfileError ? error : fileError(`${file}: cannot be read`, error);
-  }
-  throw new SealfileError(
-    `${file}: is a link to a file outside of the build context, which no build can read`,
-  );
-}
-
-function nameOf(path: string): string {
-  const name = relative(process.cwd(), path);
-  return name.startsWith('..') ? path : name;
-}
-
-function textOf(path: string, file = path): string {
-  try {
-    const stats = statSync(path);
-    if (stats.size > largest) throw new SealfileError(`${file}: is far too large for a policy`);
-    if (!stats.isFile()) throw new SealfileError(`${file}: is no file`);
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
-  } catch (error) {
-    if (error instanceof SealfileError) throw error;
-    if (error instanceof TypeError) throw new SealfileError(`${file}: is no text in UTF-8`);
-    throw fileError(`${file}: cannot be read`, error);
+    return (await loadPolicy(policyLayers(this.#organisation, context))).policy;
   }
 }
