@@ -21,7 +21,8 @@ const scp = /^[\w-]+@(?<host>[A-Za-z0-9.-]+):(?<path>[^?#]*)(?<query>\?[^#]*)?(?
 /** Reads a source of an ADD; undefined for a path. */
 export function remoteOf(source: string): Remote | undefined {
   const ssh = scp.exec(source)?.groups;
-  if (ssh) return gitRemote(addressOf({ ...ssh, scheme: 'ssh', path: `/${ssh.path}` }), ssh);
+  if (ssh)
+    return gitRemote(addressOf({ ...ssh, scheme: 'ssh', path: `/${ssh.path?.replace(/^\//, '')}` }), ssh);
   const scheme = /^([a-zA-Z0-9]+):\/\//.exec(source)?.[1];
   const protocol = scheme?.toLowerCase() ?? '';
   if (scheme === undefined || !/^(?:https?|git|ssh)$/.test(protocol)) return undefined;
@@ -55,7 +56,8 @@ function gitRemote(address: string | undefined, parts: Parts | undefined): Remot
   const { query = '', fragment = '' } = parts ?? {};
   const asked = [...query.matchAll(/[?&](?:checksum|commit)=([^&]*)/g)].map(([, value = '']) => value);
   const ref = fragment.slice(1).split(':')[0] ?? '';
-  return { kind: 'git', address, commit: [...asked, ref].find(isCommit) };
+  const isClear = !query.includes('%') && asked.every(isCommit);
+  return { kind: 'git', address, commit: isClear ? [...asked, ref].find(isCommit) : undefined };
 }
 
 /** A pattern of addresses in the same form: one without a scheme is for https. */
@@ -65,7 +67,7 @@ export function addressPattern(pattern: string): string {
   return pattern.startsWith('**') || /^[a-z*]+:\/\//.test(pattern) ? pattern : `https://${pattern}`;
 }
 
-/** A whole commit: a part of one can be forged. */
+/** A whole commit: a part of one can be forged, and what is longer is the name of a branch to engines before 2025. */
 export function isCommit(text: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+  return /^[0-9a-f]{40}$/.test(text);
 }

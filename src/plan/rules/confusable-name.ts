@@ -15,7 +15,6 @@ const UNSEEN = /[\p{Cf}\p{Cc}]/gu;
 
 async function check({ trace, scope, instruction }: Visit): Promise<void> {
   if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') return;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
   const odd = instruction.pairs.filter(({ name }) => /[^\x20-\x7e]/.test(name));
   for (const { name } of odd) {
     const shown = escaped(name);

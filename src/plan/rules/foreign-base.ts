@@ -2,7 +2,7 @@
 import { referenceText } from '../../reference.js';
 import type { UsedImage } from '../trace/images.js';
 import type { Visit } from '../trace/trace.js';
-import { argumentsText, fullName, imagesOf, shownName, usesImages } from './images.js';
+import { fullName, imagesOf, usesImages, variablesText } from './images.js';
 import { type Unsafe, unsafeRule } from './unsafe.js';
 
 export const foreignBase = unsafeRule(
@@ -37,7 +37,7 @@ function reason(image: UsedImage): string {
   const { reference, open, unknown } = image;
   const decides = open.length > 0 ? open : unknown;
   if (decides.length > 0)
-    return `The image ${shownName(image)} is whatever ${argumentsText(decides)} says, so nobody can tell whether the policy allows it.`;
+    return `Which image ${image.written} is depends on ${variablesText(decides)}, ${open.length > 0 ? 'and a build may be given another value' : 'without a value here'}, so nobody can tell whether the policy allows it.`;
   const full = reference ? fullName(image) : undefined;
   if (full === undefined) return `${image.written} is no reference of an image.`;
   const also = full === image.written ? '' : `, in full ${full},`;

@@ -1,7 +1,7 @@
 // ADD of an address that is not on the policy's list.
 import type { Visit } from '../trace/trace.js';
 import { listText } from './foreign-base.js';
-import { argumentsText } from './images.js';
+import { variablesText } from './images.js';
 import { remoteName, remotesOf, type UsedRemote } from './remotes.js';
 import { type Unsafe, unsafeRule } from './unsafe.js';
 
@@ -33,7 +33,7 @@ function statement(used: UsedRemote, lists: string[][]): Unsafe {
 function reason(used: UsedRemote): string {
   const decides = used.open.length > 0 ? used.open : used.unknown;
   if (decides.length > 0)
-    return `Where ADD ${used.written} leads is decided by ${argumentsText(decides)}, so nobody can tell whether the policy allows it.`;
+    return `Where ADD ${used.written} leads depends on ${variablesText(decides)}, and nothing here says for certain what that holds, so nobody can tell whether the policy allows it.`;
   if (used.remote?.address === undefined)
     return `The address ${used.written} can be read in more than one way, so nobody can tell where it leads.`;
   return `ADD fetches ${used.remote.address}, an address that is not among those that the policy allows.`;

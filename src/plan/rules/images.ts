@@ -24,7 +24,7 @@ export function shownName(image: UsedImage): string {
     : image.written;
 }
 
-/** `the build argument BASE`. */
-export function argumentsText(names: readonly string[]): string {
-  return `the build argument${names.length > 1 ? 's' : ''} ${names.join(', ')}`;
+/** `the variable BASE`, `the variables A, B`. */
+export function variablesText(names: readonly string[]): string {
+  return `the variable${names.length > 1 ? 's' : ''} ${names.join(', ')}`;
 }

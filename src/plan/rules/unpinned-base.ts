@@ -1,6 +1,6 @@
 // FROM node:24: a tag can be another image tomorrow. A digest cannot.
 import type { UsedImage } from '../trace/images.js';
-import { argumentsText, fullName, imagesOf, shownName, usesImages } from './images.js';
+import { fullName, imagesOf, shownName, usesImages, variablesText } from './images.js';
 import { type Unsafe, unsafeRule } from './unsafe.js';
 
 export const unpinnedBase = unsafeRule(
@@ -18,7 +18,7 @@ function statement(image: UsedImage): Unsafe {
     subject: fullName(image),
     message: image.reference
       ? `The image ${name} has no digest: whoever can push to its repository decides what the next build runs on, and no two builds have to be the same.`
-      : `Nobody can tell whether the image ${name} has a digest: ${argumentsText(image.unknown)} decides, and has no value here.`,
+      : `Nobody can tell whether the image ${name} has a digest: that depends on ${variablesText(image.unknown)}, without a value here.`,
     help: image.reference
       ? `Write the digest behind the name: ${image.written}@sha256:… (docker buildx imagetools inspect shows it). Tools that update dependencies keep it current.`
       : `Give the ARG a default with a digest: ARG ${image.unknown[0]}=…@sha256:….`,

@@ -13,6 +13,7 @@ test.each([
   ['https://github.com/acme/x.git#main:dir', ['https://github.com/acme/x.git']],
   ['git@github.com:acme/x.git', ['ssh://github.com/acme/*']],
   ['git@github.com:acme/x.git', ['git@github.com:acme/*']],
+  ['git@github.com:/acme/x.git', ['git@github.com:acme/*']],
   ['ssh://git@github.com/acme/x.git', ['ssh://github.com/acme/*']],
   ['https://x.example', ['x.example/**', 'https://x.example/']],
   ['x.tar', []],
