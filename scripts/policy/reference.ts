@@ -73,10 +73,10 @@ class Writer {
   private typeOf(schema: Schema): string {
     const { const: only, enum: values, items, type, additionalProperties } = this.resolved(schema);
     if (only !== undefined) return code(only);
-    if (values) return values.length > 8 ? 'the id of a rule' : values.map(code).join(', ');
+    if (values) return values.length > 8 ? 'the id of a [rule](rules.md)' : values.map(code).join(', ');
     if (Array.isArray(type)) return '`true`, or a list of fields';
     if (items) return `list of ${plural(this.resolved(items))}`;
-    if (typeof additionalProperties === 'object') return 'actions by the id of a rule';
+    if (typeof additionalProperties === 'object') return 'actions by the id of a [rule](rules.md)';
     return type === 'boolean' ? '`true`, `false`' : 'text';
   }
 
@@ -92,7 +92,7 @@ function layering({ merging, refused }: Field): string[] {
 
 function plural({ properties, enum: values }: Schema): string {
   if (properties) return 'entries';
-  return values ? 'ids of rules' : 'texts';
+  return values ? 'ids of [rules](rules.md)' : 'texts';
 }
 
 function text({ description }: Schema): string {

@@ -1,5 +1,4 @@
 // Characters that make a text look like another one: nobody who reads a policy would see them.
-import type { Problem } from './problem.js';
 
 /** Control characters, what sets the direction of text, line ends that editors do not show as such, halves of characters. */
 const control = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -14,7 +13,7 @@ const alphabets = ['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Lisu'
 }));
 
 /** A character that must not stand anywhere in a policy file, not in a comment either. */
-export function controlInText(text: string): Problem | undefined {
+export function controlInText(text: string): { line: number; message: string } | undefined {
   const at = text.replace(/\r\n|[\t\n]/g, (end) => ' '.repeat(end.length)).search(control);
   if (at < 0) return undefined;
   const line = text.slice(0, at).split('\n').length;
@@ -42,6 +41,11 @@ export function lookAlike(text: string): string | undefined {
   if (!other) return undefined;
   const char = other.letter.exec(text)?.[0] ?? '';
   return `mixes Latin with ${other.name} letters, which look alike: ${char} is ${codeOf(char)}`;
+}
+
+/** A text of one line as it can be shown: what the checks here refuse is written out. */
+export function visibleText(text: string): string {
+  return [...text].map((char) => (control.test(char) ? `<${codeOf(char)}>` : char)).join('');
 }
 
 function otherForm(form: string): string {

@@ -1,5 +1,6 @@
 // What is wrong with a policy file, as text with places.
 import { SealfileError } from '../errors.js';
+import { visibleText } from './characters.js';
 
 /** One thing that is wrong, or worth knowing. */
 export interface Problem {
@@ -12,9 +13,9 @@ export interface Problem {
 
 const shown = 20;
 
-/** `FILE:LINE: FIELD: MESSAGE`. */
+/** `FILE:LINE: FIELD: MESSAGE`, in which nothing is hidden. */
 export function problemText(file: string, { line, field, message }: Problem): string {
-  return `${file}:${line}: ${field === undefined ? '' : `${field}: `}${message}`;
+  return visibleText(`${file}:${line}: ${field === undefined ? '' : `${field}: `}${message}`);
 }
 
 /** The error for a file with these problems, in the order of their lines; beyond the first twenty they are counted. */
