@@ -18,6 +18,8 @@ export interface Value {
 /** Values by the name of their variable; undefined for one that is unset for certain. */
 export type Values = Map<string, Value | undefined>;
 
+type ReadonlyValues = ReadonlyMap<string, Value | undefined>;
+
 /** A platform that a build may be for. */
 export interface Platform {
   os: string;
@@ -69,8 +71,18 @@ function expand(raw: string, textOf: (name: string) => string | undefined, escap
   }
 }
 
+const heads = new WeakMap<Trace, Map<Platform, ReadonlyValues>>();
+
 /** The ARGs before the first FROM, and what BuildKit sets of its own. */
-export function headValues(trace: Trace, platform: Platform = usualPlatform): Values {
+export function headValues(trace: Trace, platform: Platform = usualPlatform): ReadonlyValues {
+  const all = heads.get(trace) ?? new Map<Platform, ReadonlyValues>();
+  heads.set(trace, all);
+  const values = all.get(platform) ?? readHead(trace, platform);
+  all.set(platform, values);
+  return values;
+}
+
+function readHead(trace: Trace, platform: Platform): Values {
   const { args } = trace.facts;
   const values: Values = new Map([['TARGETSTAGE', nobodyKnows('TARGETSTAGE')]]);
   for (const [name, text] of platformValues(platform)) values.set(name, known(text));
@@ -101,7 +113,7 @@ export function setArgs(
   { keyword, pairs }: Instruction,
   values: Values,
   lookup: (name: string) => Value | undefined,
-  inherited: Values = values,
+  inherited: ReadonlyValues = values,
 ): void {
   if (keyword !== 'ARG') return;
   const { args } = trace.facts;
