@@ -6,6 +6,7 @@ import type { Target } from './targets.js';
 /** Finds the tops of git work trees; each folder is looked at once. */
 export class WorkTrees {
   readonly #tops = new Map<string, string | undefined>();
+  readonly #real = new Map<string, string>();
 
   /** The nearest folder at or above this one that holds `.git`; undefined when there is none. */
   top(folder: string): string | undefined {
@@ -25,9 +26,15 @@ export class WorkTrees {
     if (file === undefined) return 'Dockerfile';
     const name = basename(file);
     if (context === undefined) return name;
-    const folder = realFolder(dirname(file));
-    const top = this.top(realFolder(context));
+    const folder = this.#realFolder(dirname(file));
+    const top = this.top(this.#realFolder(context));
     return top !== undefined && isBelow(folder, top) ? slashed(relative(top, join(folder, name))) : name;
+  }
+
+  #realFolder(folder: string): string {
+    const real = this.#real.get(folder) ?? realFolder(folder);
+    this.#real.set(folder, real);
+    return real;
   }
 }
 
@@ -43,7 +50,7 @@ export function slashed(path: string): string {
 
 function realFolder(folder: string): string {
   try {
-    return realpathSync(folder);
+    return realpathSync.native(folder);
   } catch {
     return folder;
   }
