@@ -36,6 +36,17 @@ export function referenceText({ repository, tag, digest }: ImageReference): stri
   return `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
+/**
+ * The forms in which a pattern may name an image: a list may leave out the tag and the digest, or only the digest.
+ * @returns the repository, with the tag, with all; none for a text that is no reference
+ */
+export function imageForms(text: string): string[] {
+  const reference = imageReference(text);
+  if (!reference) return [];
+  const tagged = referenceText({ ...reference, digest: undefined });
+  return [reference.repository, tagged, referenceText(reference)];
+}
+
 /** A reference without tag and digest, in its full form. */
 export function repositoryOf(reference: string): string {
   return withHost(reference.replace(/@.*$/, '').replace(/:[^:/]*$/, ''));

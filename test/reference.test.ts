@@ -1,4 +1,4 @@
-import { imageReference, referenceText, repositoryOf } from '../src/reference.js';
+import { imageForms, imageReference, referenceText, repositoryOf } from '../src/reference.js';
 
 test.each([
   ['x', 'docker.io/library/x'],
@@ -64,4 +64,12 @@ test('a long text is judged in no time', () => {
   for (const part of ['a', 'a-', 'a.', 'a/', 'A.', 'a:1', '[', '0'])
     imageReference(`${part.repeat(500)}!`.slice(0, 1000));
   expect(performance.now() - start).toBeLessThan(200);
+});
+
+test('the forms in which a pattern may name an image', () => {
+  const name = 'docker.io/library/alpine';
+  expect(imageForms(`alpine:3@${digest}`)).toEqual([name, `${name}:3`, `${name}:3@${digest}`]);
+  expect(imageForms(`alpine@${digest}`)).toEqual([name, name, `${name}@${digest}`]);
+  expect(imageForms('alpine')).toEqual([name, `${name}:latest`, `${name}:latest`]);
+  expect(imageForms('Alpine')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // FROM, COPY --from and RUN --mount=from of an image that is not on the policy's list.
-import { referenceText } from '../../reference.js';
+import { imageForms } from '../../reference.js';
 import type { UsedImage } from '../trace/images.js';
 import type { Visit } from '../trace/trace.js';
 import { fullName, imagesOf, usesImages, variablesText } from './images.js';
@@ -17,12 +17,9 @@ export const foreignBase = unsafeRule(
   },
 );
 
-/** A pattern may leave out the tag and the digest, or only the digest. */
-function isAllowed({ trace }: Visit, { reference, open }: UsedImage): boolean {
-  if (!reference || open.length > 0) return false;
-  const { repository } = reference;
-  const tagged = referenceText({ ...reference, digest: undefined });
-  return trace.rulebook.allows('bases', repository, tagged, referenceText(reference));
+function isAllowed({ trace }: Visit, image: UsedImage): boolean {
+  if (!image.reference || image.open.length > 0) return false;
+  return trace.rulebook.allows('bases', ...imageForms(fullName(image)));
 }
 
 function statement(image: UsedImage, lists: string[][]): Unsafe {

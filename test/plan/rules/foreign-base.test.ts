@@ -28,12 +28,15 @@ test.each([
   ['localhost:5000/x', ['localhost:5000/*']],
   ['anything.example/x', ['**']],
   ['x.acme.example/y', ['*.acme.example/**']],
+  [`alpine:3@${digest}`, ['**/*@sha256:*']],
+  [`ghcr.io/acme/x@${digest}`, ['**/*@sha256:*']],
 ])('%s is allowed by %j', async (image, list) => {
   expect(await found(`FROM ${image}`, list)).toEqual([]);
 });
 
 test.each([
   ['alpine', ['node']],
+  ['alpine:3', ['**/*@sha256:*']],
   ['alpine:3', ['alpine:2']],
   [`alpine@${digest}`, ['alpine:3']],
   ['acme/alpine', ['alpine']],
