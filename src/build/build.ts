@@ -147,7 +147,7 @@ class Build {
       inputs: Object.values(original.inputs ?? {}),
       leftArguments,
       ledger,
-      look: (source) => lookInto(this.gateway, source),
+      look: (source) => lookInto(this.gateway, source, ledger.knowledge),
     });
     await sendWarnings(this.gateway, lowered, [...noticesOf(plan), ...ledger.notices]);
     const told = ledger.notices.length;

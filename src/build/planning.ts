@@ -35,7 +35,7 @@ export async function planBuild(
   if (factsNeeded(text, knowledge).context) {
     const [found, engine] = await Promise.all([context(true), gateway.ping()]);
     seen = found;
-    facts.context = await contextFacts(gateway, request, found, engine);
+    facts.context = await contextFacts(gateway, request, found, engine, knowledge);
   }
   const planned = await plan(text, facts, policy);
   if (planned.verdict !== 'rewritten') return { plan: planned, context: seen };

@@ -108,7 +108,7 @@ class Examiner {
     const needsContext = factsNeeded(read.text, knowledge).context;
     const facts: Facts = { path: this.#workTrees.pathOf(target), today: this.#today, args: {} };
     if (needsContext && target.context !== undefined) {
-      facts.context = this.#contexts.facts(target.context, target);
+      facts.context = this.#contexts.facts(target.context, target, knowledge);
     }
     const result = await plan(read.text, facts, policy);
     return {

@@ -1,6 +1,6 @@
 // Lists of candidates: what a transfer of names left in one file, or what a walk over the files finds.
 import { SealfileError } from '../../errors.js';
-import { credentialFile } from '../../plan/credentials/files.js';
+import type { Knowledge } from '../../plan/policy/knowledge.js';
 import { type FileStat, type Gateway, GatewayError } from '../gateway/gateway.js';
 import { fsutil } from '../llb/messages.js';
 
@@ -26,13 +26,13 @@ const listFile = '.fsutil-metadata';
  * Reads the list that a transfer of names left behind: each entry is a length in four bytes, little end first, and a Stat.
  * @throws SealfileError when there are too many
  */
-export async function listed(gateway: Gateway, ref: string): Promise<Candidate[]> {
+export async function listed(gateway: Gateway, ref: string, knowledge: Knowledge): Promise<Candidate[]> {
   const bytes = Buffer.from(await gateway.readFile(ref, listFile));
   const candidates: Candidate[] = [];
   for (let at = 0; at < bytes.length; ) {
     const end = at + 4 + bytes.readUInt32LE(at);
     const stat = fsutil.types.Stat.decode(bytes.subarray(at + 4, end));
-    if (!isFolder(stat)) add(candidates, stat.path ?? '', stat);
+    if (!isFolder(stat)) add(candidates, stat.path ?? '', stat, knowledge);
     at = end;
   }
   return candidates;
@@ -42,7 +42,7 @@ export async function listed(gateway: Gateway, ref: string): Promise<Candidate[]
  * Walks over all folders.
  * @throws SealfileError when there are too many
  */
-export async function walked(gateway: Gateway, ref: string): Promise<Candidate[]> {
+export async function walked(gateway: Gateway, ref: string, knowledge: Knowledge): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -50,7 +50,7 @@ export async function walked(gateway: Gateway, ref: string): Promise<Candidate[]
       const name = stat.path?.split('/').at(-1) ?? '';
       const path = folder ? `${folder}/${name}` : name;
       if (isFolder(stat)) folders.push(path);
-      else add(candidates, path, stat);
+      else add(candidates, path, stat, knowledge);
     }
     if (folders.length > maxCandidates) throw tooMany();
   }
@@ -72,7 +72,12 @@ function isFolder({ mode }: FileStat): boolean {
   return ((mode ?? 0) & folderBit) !== 0;
 }
 
-function add(candidates: Candidate[], path: string, { mode, size }: FileStat): void {
+function add(
+  candidates: Candidate[],
+  path: string,
+  { mode, size }: FileStat,
+  { credentialFile }: Knowledge,
+): void {
   if (!credentialFile(path)) return;
   if (candidates.length === maxCandidates) throw tooMany();
   candidates.push({ path, regular: ((mode ?? 0) & notRegularBits) === 0, size: size ?? 0 });

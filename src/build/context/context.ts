@@ -1,4 +1,5 @@
 // The build context of a build, whatever kind it is of: what a plan wants to know, and how a rewrite reaches upstream.
+import type { Knowledge } from '../../plan/policy/knowledge.js';
 import type { ContextFacts, Plan } from '../../plan/types.js';
 import {
   type Capabilities,
@@ -59,12 +60,13 @@ export async function contextFacts(
   request: BuildRequest,
   context: BuildContext,
   engine: Capabilities,
+  knowledge: Knowledge,
 ): Promise<ContextFacts> {
   if (context.kind === 'local') {
-    return localFacts(gateway, request, context.ignore.data, engine).catch(emptyWhenAbsent);
+    return localFacts(gateway, request, context.ignore.data, engine, knowledge).catch(emptyWhenAbsent);
   }
   if (!context.definition) return { kind: 'remote', files: [] };
-  return remoteFacts(gateway, context.definition, request.options.contextsubdir ?? '/');
+  return remoteFacts(gateway, context.definition, request.options.contextsubdir ?? '/', knowledge);
 }
 
 /** A client without a context has nothing that upstream could copy either (moby/buildkit session/filesync/filesync.go). */

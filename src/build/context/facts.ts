@@ -1,6 +1,6 @@
 // Facts about a build context: which files in it could be credential files, and what is in those where that matters.
-import { credentialFilePatterns, decidedByName } from '../../plan/credentials/files.js';
 import { ignorePatterns } from '../../plan/credentials/ignore.js';
+import { type Knowledge, ownKnowledge } from '../../plan/policy/knowledge.js';
 import type { ContextFacts, ContextFile } from '../../plan/types.js';
 import { type Capabilities, type DefinitionBytes, type Gateway, GatewayError } from '../gateway/gateway.js';
 import { selectFiles } from '../llb/files.js';
@@ -36,10 +36,11 @@ export function localFacts(
   request: BuildRequest,
   ignore: Uint8Array,
   engine: Capabilities,
+  knowledge = ownKnowledge,
 ): Promise<ContextFacts> {
   const excludePatterns = ignorePatterns(Buffer.from(ignore).toString('utf8'));
   const sessionId = sessionOf('context', request);
-  return folderFacts(gateway, { folder: 'context', sessionId, excludePatterns }, engine);
+  return folderFacts(gateway, { folder: 'context', sessionId, excludePatterns }, engine, knowledge);
 }
 
 /**
@@ -51,6 +52,7 @@ export async function folderFacts(
   gateway: Gateway,
   { folder, sessionId, excludePatterns }: ClientFolder,
   engine: Capabilities,
+  knowledge: Knowledge,
 ): Promise<ContextFacts> {
   const transfer = (purpose: string, selection: Partial<LocalSource>) =>
     solveRef(
@@ -64,15 +66,21 @@ export async function folderFacts(
         ...selection,
       }),
     );
-  const includePatterns = [...credentialFilePatterns];
+  const includePatterns = [...knowledge.filePatterns];
   if (!engine.llb.has('source.local.metadatatransfer')) {
     const ref = await transfer('files', { includePatterns });
-    return { kind: 'local', files: await contextFiles(gateway, ref, await walked(gateway, ref)) };
+    return {
+      kind: 'local',
+      files: await contextFiles(gateway, ref, await walked(gateway, ref, knowledge), knowledge),
+    };
   }
-  const candidates = await listed(gateway, await transfer('names', { includePatterns, metadataOnly: true }));
-  const open = candidates.filter(needsContent).map(({ path }) => exactPattern(path));
+  const names = await transfer('names', { includePatterns, metadataOnly: true });
+  const candidates = await listed(gateway, names, knowledge);
+  const open = candidates
+    .filter((candidate) => needsContent(candidate, knowledge))
+    .map(({ path }) => exactPattern(path));
   const ref = open.length > 0 ? await transfer('files', { includePatterns: open }) : '';
-  return { kind: 'local', files: await contextFiles(gateway, ref, candidates) };
+  return { kind: 'local', files: await contextFiles(gateway, ref, candidates, knowledge) };
 }
 
 /**
@@ -84,25 +92,36 @@ export async function remoteFacts(
   gateway: Gateway,
   definition: DefinitionBytes,
   folder: string,
+  knowledge = ownKnowledge,
 ): Promise<ContextFacts> {
-  const selection = { include: [...credentialFilePatterns], exclude: publishedPackages };
+  const selection = { include: [...knowledge.filePatterns], exclude: publishedPackages };
   const ref = await solveRef(gateway, selectFiles(definition, folder, selection, looking));
-  return { kind: 'remote', files: await contextFiles(gateway, ref, await walked(gateway, ref)) };
+  return {
+    kind: 'remote',
+    files: await contextFiles(gateway, ref, await walked(gateway, ref, knowledge), knowledge),
+  };
 }
 
 async function solveRef(gateway: Gateway, definition: DefinitionBytes): Promise<string> {
   return (await gateway.solve({ definition })).ref?.id ?? '';
 }
 
-function needsContent({ path, regular, size }: Candidate): boolean {
+function needsContent({ path, regular, size }: Candidate, { decidedByName }: Knowledge): boolean {
   return regular && size <= maxContentBytes && !decidedByName(path);
 }
 
-function contextFiles(gateway: Gateway, ref: string, candidates: Candidate[]): Promise<ContextFile[]> {
+function contextFiles(
+  gateway: Gateway,
+  ref: string,
+  candidates: Candidate[],
+  knowledge: Knowledge,
+): Promise<ContextFile[]> {
   return Promise.all(
     candidates.map(async (candidate) => {
       const { path } = candidate;
-      return needsContent(candidate) ? { path, content: await readText(gateway, ref, path) } : { path };
+      return needsContent(candidate, knowledge)
+        ? { path, content: await readText(gateway, ref, path) }
+        : { path };
     }),
   );
 }

@@ -2,7 +2,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileError } from '../../fileerror.js';
-import { credentialFile, decidedByName } from '../../plan/credentials/files.js';
+import { type Knowledge, ownKnowledge } from '../../plan/policy/knowledge.js';
 import type { ContextFacts, ContextFile } from '../../plan/types.js';
 import { type FolderIgnore, folderIgnore } from './dockerignore.js';
 import { Folders } from './folders.js';
@@ -14,7 +14,7 @@ const largest = 1024 * 1024;
 /** Collects facts about contexts; what several Dockerfiles share is looked at once. */
 export class Contexts {
   readonly #folders: Folders;
-  readonly #facts = new Map<string, ContextFacts>();
+  readonly #facts = new WeakMap<Knowledge, Map<string, ContextFacts>>();
   readonly #ignores = new Map<string, FolderIgnore>();
 
   constructor(folders = new Folders()) {
@@ -22,16 +22,19 @@ export class Contexts {
   }
 
   /**
-   * The candidates in a target's context, those left out that its ignore file names. Links to folders are not followed.
+   * The candidates in a target's context, by what a policy takes for credential files, those left out that its ignore file names. Links to folders are not followed.
    * @throws SealfileError when a folder or an ignore file cannot be read
    */
-  facts(context: string, target: Target): ContextFacts {
+  facts(context: string, target: Target, knowledge = ownKnowledge): ContextFacts {
     const text = this.#ignoreText(context, target);
     const key = `${context}\n${text}`;
-    const known = this.#facts.get(key);
-    if (known) return known;
-    const facts: ContextFacts = { kind: 'local', files: this.#candidates(context, this.#ignore(text)) };
-    this.#facts.set(key, facts);
+    const known = this.#facts.get(knowledge) ?? new Map<string, ContextFacts>();
+    this.#facts.set(knowledge, known);
+    const facts = known.get(key) ?? {
+      kind: 'local',
+      files: this.#candidates(context, this.#ignore(text), knowledge),
+    };
+    known.set(key, facts);
     return facts;
   }
 
@@ -49,7 +52,7 @@ export class Contexts {
     return ignore;
   }
 
-  #candidates(context: string, ignore: FolderIgnore): ContextFile[] {
+  #candidates(context: string, ignore: FolderIgnore, knowledge: Knowledge): ContextFile[] {
     const files: ContextFile[] = [];
     const waiting = [''];
     for (let relative = waiting.pop(); relative !== undefined; relative = waiting.pop()) {
@@ -57,7 +60,8 @@ export class Contexts {
         const path = relative + entry.name;
         if (entry.isDirectory()) {
           if (!ignore.leavesOutFolder(path)) waiting.push(`${path}/`);
-        } else if (credentialFile(path) && !ignore.leavesOut(path)) files.push(candidate(context, path));
+        } else if (knowledge.credentialFile(path) && !ignore.leavesOut(path))
+          files.push(candidate(context, path, knowledge));
       }
     }
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -72,7 +76,7 @@ function readIgnoreFile(file: string): string {
   }
 }
 
-function candidate(context: string, path: string): ContextFile {
+function candidate(context: string, path: string, { decidedByName }: Knowledge): ContextFile {
   const content = decidedByName(path) ? undefined : readContent(context, path);
   return content === undefined ? { path } : { path, content };
 }

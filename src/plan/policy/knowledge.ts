@@ -66,6 +66,7 @@ export const ownKnowledge: Knowledge = {
  */
 export async function makeKnowledge({ credentials }: Policy): Promise<Knowledge> {
   const { names, files: entries, values } = credentials;
+  if (names.length + entries.length + values.length === 0) return ownKnowledge;
   return {
     ...ownKnowledge,
     ...(names.length > 0 ? await aboutNames(names) : {}),

@@ -2,7 +2,14 @@
 import { referencePattern } from '../../reference.js';
 import { addressPattern } from '../dockerfile/remote.js';
 import { type Knowledge, makeKnowledge } from './knowledge.js';
-import { anyOf, type Matcher, nameMatcher, referenceMatcher, repositoryMatcher } from './patterns.js';
+import {
+  anyOf,
+  contextMatcher,
+  type Matcher,
+  nameMatcher,
+  referenceMatcher,
+  repositoryMatcher,
+} from './patterns.js';
 import type { Exception, Override, Policy, Where } from './policy.js';
 
 /** Where something holds, compiled; undefined patterns fit everywhere. */
@@ -34,13 +41,14 @@ export function rulebookOf(policy: Policy): Promise<Rulebook> {
 }
 
 async function makeRulebook(policy: Policy): Promise<Rulebook> {
+  const knowledge = await makeKnowledge(policy);
   const overrides = policy.overrides.map(async ({ rules, ...where }) => ({
     where: await placeOf(where),
     rules,
   }));
   const exceptions = policy.exceptions.map(async (exception) => ({
     where: await placeOf(exception),
-    ...(exception.secret === undefined ? {} : { secret: await secretMatcher(exception.secret) }),
+    ...(exception.secret === undefined ? {} : { secret: await secretMatcher(exception.secret, knowledge) }),
     exception,
   }));
   const lists = {
@@ -50,7 +58,7 @@ async function makeRulebook(policy: Policy): Promise<Rulebook> {
   };
   return {
     policy,
-    knowledge: await makeKnowledge(policy),
+    knowledge,
     overrides: await Promise.all(overrides),
     exceptions: await Promise.all(exceptions),
     allows: (field, ...forms) => lists[field].every((fits) => forms.some(fits)),
@@ -64,11 +72,18 @@ async function placeOf({ paths, stages }: Where): Promise<Place> {
   };
 }
 
-/** A name in any case, or a path as in .gitignore. */
-async function secretMatcher(pattern: string): Promise<Matcher> {
+/**
+ * A name in any case, or a path as in .dockerignore. A file that is a secret by now goes by its id: that of a file with the
+ * pattern as its path fits too.
+ */
+async function secretMatcher(pattern: string, { secretIdFor }: Knowledge): Promise<Matcher> {
   const name = await nameMatcher(pattern);
-  const path = await repositoryMatcher(pattern);
-  return (secret) => path(secret.replace(/^\//, '')) || (!secret.includes('/') && name(secret));
+  const path = await contextMatcher(pattern);
+  const id = secretIdFor(pattern);
+  return (secret) => {
+    if (secret.includes('/')) return path(secret.replace(/^\//, ''));
+    return path(secret) || name(secret) || secret === id;
+  };
 }
 
 function allLists(lists: readonly string[][], inFull: (pattern: string) => string): Promise<Matcher[]> {

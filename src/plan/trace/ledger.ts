@@ -173,9 +173,14 @@ export class Ledger {
     this.origins.set(name, [...before, `${keyword} in line ${line}`]);
   }
 
-  /** A file that stays in the image goes by its path, or by the credentials that were written to it. */
+  /**
+   * A file that stays in the image goes by its path, or by the credentials that were written to it. One that is sealed
+   * goes by its path and by the id of its secret, which is all that the rewritten file tells.
+   */
   private decide(flow: Subject, { line }: Pick<Lines, 'line'>, scope: Scope | undefined): Decision {
-    const subject = { rule: flow.rule, stage: scope?.label ?? '', secrets: namesOf(flow), line };
+    const names = namesOf(flow);
+    const sealed = scope?.files.filter(({ path }) => names.includes(path)).map(({ id }) => id) ?? [];
+    const subject = { rule: flow.rule, stage: scope?.label ?? '', secrets: [...names, ...sealed], line };
     const decision = this.decider.decide(subject);
     if (isLeft(decision) || scope === undefined || scope.left.length === 0) return decision;
     const files = scope.left.flatMap(({ files, names }) => files.map(({ label }) => ({ label, names })));

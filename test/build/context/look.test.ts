@@ -1,6 +1,7 @@
 import { lookInto } from '../../../src/build/context/look.js';
 import { verticesOf } from '../../../src/build/llb/definition.js';
 import { pb } from '../../../src/build/llb/messages.js';
+import { ownKnowledge } from '../../../src/plan/policy/knowledge.js';
 import { definitionOf } from '../support/llb.js';
 import { StubGateway } from '../support/stub.js';
 
@@ -20,7 +21,11 @@ const notAsked = () => {
 it('asks the client for a folder under its name and session, less what the build leaves out', async () => {
   const gateway = new StubGateway({ files, folders });
   const attrs = { 'local.session': 'of-it', 'local.excludepatterns': '["*.md"]' };
-  const facts = await lookInto(gateway, { identifier: 'local://other', attrs, definition: notAsked });
+  const facts = await lookInto(
+    gateway,
+    { identifier: 'local://other', attrs, definition: notAsked },
+    ownKnowledge,
+  );
   expect(facts).toEqual({ kind: 'local', files: [{ path: '.npmrc', content: 'a=b\n' }] });
   const [source] = asked(gateway);
   expect(source?.identifier).toBe('local://other');
@@ -32,7 +37,7 @@ it('selects from a repository as the build has it', async () => {
   const gateway = new StubGateway({ files, folders });
   const identifier = 'git://host/x.git';
   const definition = () => definitionOf([{ op: { source: { identifier } } }]);
-  const facts = await lookInto(gateway, { identifier, attrs: {}, definition });
+  const facts = await lookInto(gateway, { identifier, attrs: {}, definition }, ownKnowledge);
   expect(facts).toEqual({ kind: 'remote', files: [{ path: '.npmrc', content: 'a=b\n' }] });
   expect(asked(gateway).map((source) => source.identifier)).toEqual([identifier]);
 });
