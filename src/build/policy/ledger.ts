@@ -39,6 +39,8 @@ export class Ledger {
   readonly notices: Notice[] = [];
   readonly accepted: Accepted[] = [];
   private decider: Decider;
+  /** What is accepted in the text. */
+  private planned: Accepted[] = [];
 
   private constructor(
     private readonly rulebook: Rulebook,
@@ -73,6 +75,7 @@ export class Ledger {
 
   /** What comments of the Dockerfile accept for their lines holds for what the graph shows there as well. */
   take({ accepted }: Pick<Plan, 'accepted'>): void {
+    this.planned = accepted;
     this.decider = this.deciderWith(accepted);
   }
 
@@ -126,8 +129,8 @@ export class Ledger {
     const secret = secrets.join(', ');
     const { accepted, endsSoon } = decision;
     const stage = places[0]?.stage ?? '';
-    if (this.accepted.some((each) => each.rule === rule && each.secret === secret && each.line === line))
-      return;
+    const known = [...this.planned, ...this.accepted];
+    if (known.some((each) => each.rule === rule && each.secret === secret && each.line === line)) return;
     this.accepted.push({ rule, stage, line, endLine, secret, message, ...accepted });
     if (!endsSoon) return;
     this.warn({

@@ -10,6 +10,7 @@ import type { Matter } from '../policy/ledger.js';
 import { carriedArguments } from './carried.js';
 import { sealedInConfigs } from './config.js';
 import { copiedFiles } from './copied-files.js';
+import { foreignImages } from './foreign.js';
 import { inheritedVariables } from './inherited.js';
 import { unreadableOps } from './ops.js';
 import { openOutputs } from './outputs.js';
@@ -26,6 +27,7 @@ const invariants: Invariant[] = [
   carriedArguments,
   shapedCredentials,
   inheritedVariables,
+  foreignImages,
   sealedInConfigs,
   strangeSecrets,
   openOutputs,

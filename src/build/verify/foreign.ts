@@ -1,0 +1,80 @@
+// Invariant: the images that a build uses are those that the policy allows, whatever named contexts put in their places.
+import { exactNames, referenceForms } from '../policy/references.js';
+import type { Fault, Part, Subject } from './subject.js';
+
+const imageScheme = 'docker-image://';
+
+/** Folders of the client that are the build's own. */
+const own = ['local://context', 'local://dockerfile'];
+
+/**
+ * Looks at the images in the graph, and at where stages begin. The plan has judged the names in the text; a named context puts
+ * another image, a folder or a repository in their place, and a trigger of a base image names more. Inputs of the client
+ * are results of other builds, and were judged there.
+ */
+export function foreignImages(subject: Subject): Fault[] {
+  const { graphs, expected } = subject;
+  const { ledger, options } = expected;
+  if (ledger.policy.allow.bases.length === 0) return [];
+  const replacing = schemesOf(options);
+  return graphs.flatMap(({ parts }) =>
+    parts.filter(isSource).flatMap((part) => {
+      const ranges = usedAt(part, parts);
+      const identifier = part.op.source?.identifier ?? '';
+      if (ranges.length === 0) return []; // a scanner for an SBOM is none of the Dockerfile's images
+      if (identifier.startsWith(imageScheme))
+        return judge(identifier.slice(imageScheme.length), ranges, subject);
+      const isReplaced = replacing.has(schemeOf(identifier)) && !own.includes(identifier);
+      return isReplaced && beginsStage(part, subject) ? [fault(identifier, ranges)] : [];
+    }),
+  );
+}
+
+function isSource({ op }: Part): boolean {
+  return op.source?.identifier !== undefined;
+}
+
+/** Lines of the Dockerfile that bring a source in. */
+function usedAt({ digest, ranges }: Part, parts: Part[]): Part['ranges'] {
+  if (ranges.length > 0) return ranges;
+  return parts
+    .filter(({ op }) => (op.inputs ?? []).some((input) => input.digest === digest))
+    .flatMap((user) => user.ranges);
+}
+
+function judge(name: string, ranges: Part['ranges'], { expected: { ledger, plan } }: Subject): Fault[] {
+  if (ledger.allows('bases', referenceForms(name))) return [];
+  const names = exactNames(name);
+  const judged = [...plan.findings, ...plan.accepted].some(
+    ({ rule, secret }) => rule === 'foreign-base' && names.includes(secret),
+  );
+  return judged ? [] : [fault(names[0] ?? name, ranges)];
+}
+
+/** Schemes of named contexts, which are those of sources. */
+function schemesOf(options: Record<string, string>): Set<string> {
+  const contexts = Object.entries(options).filter(([key]) => key.startsWith('context:'));
+  const schemes = new Set(contexts.map(([, value]) => schemeOf(value)));
+  // A repository may be named by its address.
+  return new Set(
+    [...schemes].flatMap((scheme) => (/^https?$|^git/.test(scheme) ? [scheme, 'git'] : [scheme])),
+  );
+}
+
+function schemeOf(address: string): string {
+  return address.slice(0, Math.max(0, address.indexOf(':')));
+}
+
+/** What begins a stage is on the line of its FROM; a trigger of a base image reads the build context there. */
+function beginsStage({ ranges }: Part, { lowered }: Subject): boolean {
+  return lowered.at(ranges).some(({ keyword }) => keyword === 'FROM');
+}
+
+function fault(name: string, ranges: Fault['ranges']): Fault {
+  return {
+    about: { rule: 'foreign-base', secrets: [name] },
+    message: `The build uses ${name}, which is not among the images that the policy allows. The Dockerfile does not show that: a named context (--build-context) takes the place of an image, or the base image names another one in an ONBUILD instruction.`,
+    help: 'Leave the named context out, or ask those who keep the policy to add this image (allow.bases).',
+    ranges,
+  };
+}
