@@ -1,17 +1,27 @@
 // How large and how deep a policy file may be; asked before a parser builds a tree of it, which would take minutes or end the
 // process for files that are made for that.
-import { CST, Lexer, Parser } from 'yaml';
+import { CST, Lexer, LineCounter, Parser } from 'yaml';
 import type { Problem } from './problem.js';
 
 const maxBytes = 256 * 1024;
 const maxDepth = 32;
 const maxTokens = 100_000;
 
-/** Why a text is not parsed; undefined when it may be. */
-export function outOfBounds(text: string): Problem | undefined {
+/** A text taken apart, but not yet understood. */
+export interface Parsed {
+  tokens: CST.Token[];
+  lines: LineCounter;
+}
+
+/** Takes a text apart; or says why that is not done. */
+export function parseWithin(text: string): Parsed | Problem {
   if (text.length > maxBytes || Buffer.byteLength(text) > maxBytes)
     return { line: 1, message: 'the file is larger than 256 KiB; no policy needs to be' };
-  return strangeTokens(text) ?? deepTree(text);
+  const strange = strangeTokens(text);
+  if (strange) return strange;
+  const lines = new LineCounter();
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  return unusual(tokens, lines) ?? { tokens, lines };
 }
 
 /** What only long files, and those that grow to gigabytes, need; and nesting as far as the tokens tell. */
@@ -55,22 +65,19 @@ const notTaken: Record<string, string | undefined> = {
   'directive-line': 'directives (%NAME) are not taken',
 };
 
-function deepTree(text: string): Problem | undefined {
-  const open = [...new Parser().parse(text)].map((token): [CST.Token | null | undefined, number] => [
-    token,
-    0,
-  ]);
+/** Further documents, and nesting as far as the tree tells. */
+function unusual(tokens: CST.Token[], lines: LineCounter): Problem | undefined {
+  const lineOf = ({ offset }: CST.Token) => lines.linePos(offset).line;
+  const [, second] = tokens.filter(({ type }) => type === 'document');
+  if (second) return { line: lineOf(second), message: 'another document begins here; a policy is one' };
+  const open = tokens.map((token): [CST.Token | null | undefined, number] => [token, 0]);
   for (let next = open.pop(); next; next = open.pop()) {
     const [token, depth] = next;
     if (!token) continue;
-    if (depth > maxDepth) return { line: lineAt(text, token.offset), message: tooDeep };
+    if (depth > maxDepth) return { line: lineOf(token), message: tooDeep };
     if (token.type === 'document') open.push([token.value, depth]);
     if (!('items' in token)) continue;
     for (const { key, value } of token.items) open.push([key, depth + 1], [value, depth + 1]);
   }
   return undefined;
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }

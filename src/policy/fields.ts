@@ -57,6 +57,15 @@ const allowed = (name: string): Field => ({
 
 const ids = { shape: 'list', merging: replaced } as const;
 
+/** A value that a lock keeps from becoming the looser one. */
+const graded = (name: string, looser: unknown, tighter: unknown): Field => ({
+  name,
+  shape: 'value',
+  merging: replaced,
+  looser: ordered([looser, tighter]),
+  refused: `\`${String(looser)}\``,
+});
+
 const basic: readonly Field[] = [
   { name: 'name', shape: 'value', merging: replaced, looser: anyChange, refused: 'another name' },
   { name: 'credentials.names', ...scope, heldBy: ['credentials.names', ...flowRules] },
@@ -74,44 +83,14 @@ const basic: readonly Field[] = [
   allowed('allow.bases'),
   allowed('allow.remotes'),
   allowed('allow.upstreams'),
-  {
-    name: 'upstream',
-    shape: 'value',
-    merging: replaced,
-    looser: anyChange,
-    refused: 'another frontend',
-  },
+  { name: 'upstream', shape: 'value', merging: replaced, looser: anyChange, refused: 'another frontend' },
   { name: 'directives', ...ids, looser: directive, refused: 'further rules' },
   { name: 'secrets.required', shape: 'list', merging: union, looser: never, refused: 'nothing' },
-  {
-    name: 'scan.patterns',
-    shape: 'value',
-    merging: replaced,
-    looser: ordered([false, true]),
-    refused: '`false`',
-  },
-  {
-    name: 'scan.incomplete',
-    shape: 'value',
-    merging: replaced,
-    looser: ordered(['warn', 'refuse']),
-    refused: '`warn`',
-  },
-  {
-    name: 'scan.imported',
-    shape: 'value',
-    merging: replaced,
-    looser: ordered(['accept', 'refuse']),
-    refused: '`accept`',
-  },
+  graded('scan.patterns', false, true),
+  graded('scan.incomplete', 'warn', 'refuse'),
+  graded('scan.imported', 'accept', 'refuse'),
   { name: 'scan.skip', ...ids, looser: outside(), refused: 'further ids' },
-  {
-    name: 'evidence.required',
-    shape: 'value',
-    merging: replaced,
-    looser: ordered([false, true]),
-    refused: '`false`',
-  },
+  graded('evidence.required', false, true),
   {
     name: 'frontends',
     ...ids,

@@ -1,6 +1,6 @@
 // YAML or JSON as plain values that know their lines.
-import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
-import { outOfBounds } from './bounds.js';
+import { Composer, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { parseWithin } from './bounds.js';
 import { controlInText } from './characters.js';
 import { fieldName, type Path, pointerOf } from './field-name.js';
 import type { Problem } from './problem.js';
@@ -17,26 +17,32 @@ export interface Source {
  * @returns its values, or what keeps it from being read
  */
 export function readSource(text: string): Source | Problem[] {
-  const early = outOfBounds(text) ?? controlInText(text);
-  if (early) return [early];
-  const lines = new LineCounter();
-  const document = parseDocument<ParsedNode>(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false, // takes quadratic time; `Reader` looks for them
-    version: '1.2',
-  });
-  const broken = [...document.errors, ...document.warnings].map(({ message, pos: [at] }) => ({
-    line: lines.linePos(at).line,
-    message: message.split('\n')[0] ?? '',
-  }));
+  const hidden = controlInText(text);
+  if (hidden) return [hidden];
+  const parsed = parseWithin(text);
+  if ('message' in parsed) return [parsed];
+  const { tokens, lines } = parsed;
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const [document] = new Composer(options).compose(tokens, true, text.length);
+  const broken = [...(document?.errors ?? []), ...(document?.warnings ?? [])].map(
+    ({ message, pos: [at] }) => ({
+      line: lineAt(at),
+      message: message.split('\n')[0] ?? '',
+    }),
+  );
   if (broken.length > 0) return broken;
-  if (document.contents === null)
+  if (!document?.contents)
     return [{ line: 1, message: 'the file is empty; a policy begins with version: 1' }];
-  const reader = new Reader((offset) => lines.linePos(offset).line);
+  const reader = new Reader(lineAt);
   const value = reader.read(document.contents, []);
   return reader.problems.length > 0 ? reader.problems : { value, lineOf: (path) => reader.lineOf(path) };
 }
+
+const options = {
+  prettyErrors: false,
+  uniqueKeys: false, // takes quadratic time; `Reader` looks for them
+  version: '1.2',
+} as const;
 
 /** Takes plain values out of a tree. */
 class Reader {

@@ -13,7 +13,7 @@ export interface PolicyLayer {
 export interface EffectivePolicy {
   policy: Policy;
   /**
-   * `FILE:LINE` by field, as `mode`, `rules.arg-credential` or `credentials.names.0`, for what some layer says. What is not
+   * `FILE:LINE` by field, as `mode`, `rules.arg-credential` or `credentials.names[0]`, for what some layer says. What is not
    * in here is built in.
    */
   origins: Map<string, string>;

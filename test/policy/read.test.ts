@@ -230,7 +230,11 @@ test.each([
   ['a merge key', 'version: 1\n<<: {mode: report}\n', /:2: "<<": is no field here/],
   ['a tag', 'version: !!int 1\n', /:1: tags \(!name\) are not taken/],
   ['a directive', '%YAML 1.1\n---\nversion: 1\n', /:1: directives \(%NAME\) are not taken/],
-  ['two documents', 'version: 1\n---\nversion: 1\nmode: report\n', /multiple documents/],
+  ['two documents', 'version: 1\n---\nversion: 1\nmode: report\n', /:2: another document begins here/],
+  ['a document behind an end', 'version: 1\n...\nmode: report\n', /:3: another document begins here/],
+  ['an empty second document', 'version: 1\n---\n', /:2: another document begins here/],
+  ['no YAML in a second line', 'version: 1\n]\n', /^org\.yaml:2: /],
+  ['no YAML alone', ']', /^org\.yaml:1: Unexpected /],
   ['a key that is no name', 'version: 1\n? [a]\n: b\n', /:2: keys have to be names/],
   ['no key', 'version: 1\n: b\n', /:2: keys have to be names/],
 ])('refuses %s', async (_, text, message) => {
