@@ -1,10 +1,10 @@
 // Whether the policy lets a frontend lower the Dockerfile. It is asked before that frontend runs: it is a program, and is
 // given the build's session.
 import { type LineRange, SealfileError } from '../../errors.js';
+import { imageForms, imageForms } from '../../reference.js';
 import { visibleLine } from '../../report/visible.js';
 import { findUpstream, type Upstream } from '../upstream.js';
 import type { Ledger } from './ledger.js';
-import { referenceForms } from './references.js';
 
 /**
  * Finds the frontend that lowers: the one that the Dockerfile names, else the policy's, else the engine's own.
@@ -19,7 +19,7 @@ export function allowedUpstream(text: string, self: string | undefined, ledger: 
 
 /** @throws SealfileError of kind `refused` for a frontend that the policy does not allow */
 export function stopForeign({ image, line }: Upstream, ledger: Ledger): void {
-  if (image === undefined || ledger.allows('upstreams', referenceForms(image))) return;
+  if (image === undefined || ledger.allows('upstreams', imageForms(image))) return;
   const ranges: LineRange[] = line === undefined ? [] : [{ line, endLine: line }];
   const matter = ledger.stops({
     rule: 'foreign-upstream',

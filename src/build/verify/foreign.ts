@@ -1,5 +1,6 @@
 // Invariant: the images that a build uses are those that the policy allows, whatever named contexts put in their places.
-import { exactNames, referenceForms } from '../policy/references.js';
+import { imageForms } from '../../reference.js';
+import { exactNames } from '../policy/references.js';
 import type { Fault, Part, Subject } from './subject.js';
 
 const imageScheme = 'docker-image://';
@@ -43,7 +44,7 @@ function usedAt({ digest, ranges }: Part, parts: Part[]): Part['ranges'] {
 }
 
 function judge(name: string, ranges: Part['ranges'], { expected: { ledger, plan } }: Subject): Fault[] {
-  if (ledger.allows('bases', referenceForms(name))) return [];
+  if (ledger.allows('bases', imageForms(name))) return [];
   const names = exactNames(name);
   const judged = [...plan.findings, ...plan.accepted].some(
     ({ rule, secret }) => rule === 'foreign-base' && names.includes(secret),
