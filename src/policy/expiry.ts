@@ -1,11 +1,10 @@
 // Exceptions that end, as the people who keep a policy want to know it.
+import { NOTICE } from '../plan/policy/decide.js';
 import { fieldName } from './field-name.js';
 import type { Problem } from './problem.js';
 import type { ReadPolicy } from './read.js';
 
 const DAY = 86_400_000;
-/** As in builds, which warn from then on. */
-const NOTICE = 14;
 
 /**
  * A remark for each exception that has ended or ends within two weeks.

@@ -73,7 +73,7 @@ describe('policy check', () => {
   test('characters that would drive the terminal', async () => {
     const cwd = tree({ 'p.yaml': 'version: 1\n"a\\e[31m\\u202eb": 1\n' });
     const run = await command.run(['policy', 'check', 'p.yaml'], { cwd });
-    expect(run.stdout).toBe('p.yaml:2: "a\\u001b[31m\\u202eb": is no field here\n');
+    expect(run.stdout).toBe('p.yaml:2: "a\\u001b[31m<U+202E>b": is no field here\n');
   });
 
   test.each([

@@ -43,7 +43,7 @@ export interface Known {
 const order: readonly RuleAction[] = ['off', 'warn', 'seal', 'refuse'];
 const DAY = 86_400_000;
 /** Days before its end in which an exception says so. */
-const NOTICE = 14;
+export const NOTICE = 14;
 
 /** True when the flow stays as it is written. */
 export function isLeft({ action, accepted }: Decision): boolean {
