@@ -44,7 +44,7 @@ export interface Finding {
   endLine: number;
   /** Name of the stage, or its index as text; empty before the first FROM. */
   stage: string;
-  /** Name of the variable or path of the file; never a value. */
+  /** Name of the variable or path of the file, never a value; of what a build uses: the image, address, user or mount. */
   secret: string;
   message: string;
   help: string;
