@@ -6,16 +6,17 @@ import { type Knowledge, ownKnowledge } from '../../plan/policy/knowledge.js';
 import type { ContextFacts, ContextFile } from '../../plan/types.js';
 import { type FolderIgnore, folderIgnore } from './dockerignore.js';
 import { Folders } from './folders.js';
+import { Recent } from './recent.js';
 import type { Target } from './targets.js';
 
 /** Content beyond this size is not looked at; such a file counts by its name. */
 const largest = 1024 * 1024;
 
-/** Collects facts about contexts; what several Dockerfiles share is looked at once. */
+/** Collects facts about contexts; what Dockerfiles share that are looked at one after the other is looked at once. */
 export class Contexts {
   readonly #folders: Folders;
-  readonly #facts = new WeakMap<Knowledge, Map<string, ContextFacts>>();
-  readonly #ignores = new Map<string, FolderIgnore>();
+  readonly #facts = new WeakMap<Knowledge, Recent<ContextFacts>>();
+  readonly #ignores = new Recent<FolderIgnore>(100);
 
   constructor(folders = new Folders()) {
     this.#folders = folders;
@@ -28,7 +29,7 @@ export class Contexts {
   facts(context: string, target: Target, knowledge = ownKnowledge): ContextFacts {
     const text = this.#ignoreText(context, target);
     const key = `${context}\n${text}`;
-    const known = this.#facts.get(knowledge) ?? new Map<string, ContextFacts>();
+    const known = this.#facts.get(knowledge) ?? new Recent<ContextFacts>(10);
     this.#facts.set(knowledge, known);
     const facts = known.get(key) ?? {
       kind: 'local',

@@ -1,10 +1,14 @@
-// Folder listings, each read once however many Dockerfiles look at it.
+// Folder listings, read once for all Dockerfiles that look at them one after the other.
 import { type Dirent, readdirSync } from 'node:fs';
 import { fileError } from '../../fileerror.js';
+import { Recent } from './recent.js';
 
-/** Lists folders and remembers what it saw. */
+/** So many entries of folders are remembered, about 30 MiB. */
+const remembered = 100_000;
+
+/** Lists folders and remembers what it saw lately. */
 export class Folders {
-  readonly #seen = new Map<string, Dirent[]>();
+  readonly #seen = new Recent<Dirent[]>(remembered);
 
   /**
    * The entries of a folder by name.
@@ -14,7 +18,7 @@ export class Folders {
     const seen = this.#seen.get(folder);
     if (seen) return seen;
     const entries = list(folder);
-    this.#seen.set(folder, entries);
+    this.#seen.set(folder, entries, entries.length + 1);
     return entries;
   }
 
