@@ -19,7 +19,7 @@ const fileOption = [
 
 const policyOption = [
   '--policy <file>',
-  "the organisation's policy; the sealfile.yaml of a build context can only be added to it",
+  "the organisation's policy, below the sealfile.yaml of each build context",
 ] as const;
 
 function commandLine(): Command {
@@ -52,7 +52,7 @@ function addPreview(program: Command): void {
     .option('--baseline <file>', 'tell, and fail for, only what is not in this file')
     .option(
       '--write-baseline <file>',
-      'write down what is found, as known; with --baseline: what is left of it',
+      'write down what is found, as known; with --baseline what is left of that',
     )
     .addHelpText('after', previewHelp)
     .action(async (paths: string[], options: PreviewOptions) => {

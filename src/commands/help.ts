@@ -3,10 +3,16 @@
 const exitCodes = `Exit codes, the worst of all files wins (3, then 2, then 1):
   0   unchanged, or rewritten without refusals
   1   with --check: something would be rewritten
-  2   a file is refused: a credential in it cannot be kept out of the image
-  3   bad input: a file that cannot be read or written, or is no Dockerfile; the reason is on
-      standard error as file:line, and all other files are still reported
-  64  wrong usage`;
+  2   a file is refused: a credential in it cannot be kept out of the image, or the policy forbids something
+  3   bad input: a file that cannot be read or written, or is no Dockerfile, or whose policy is broken; the
+      reason is on standard error as file:line, and all other files are still reported
+  64  wrong usage
+With --baseline only findings that are not in it count: 0 when nothing is new.`;
+
+const policies = `Policies, as in a build:
+  sealfile.yaml at the root of a build context holds for the Dockerfiles of this context;
+  --policy FILE names the organisation's, which a build finds baked into its frontend image. What that one
+  locks, sealfile.yaml cannot loosen. "sealfile policy show" tells which value comes from where.`;
 
 const paths = `Files and folders:
   FILE     its build context is the folder it lies in
@@ -21,6 +27,7 @@ Examples:
   $ sealfile preview                        what would change in the Dockerfiles below this folder
   $ sealfile preview -f ci/Dockerfile .     the same arguments as docker build
   $ sealfile preview --check services/      for CI: fails when something should be sealed
+  $ sealfile preview checkouts/             what an organisation would get: the summary is at the end
   $ sealfile fix Dockerfile                 writes the change into the file
   $ sealfile audit app:latest               is there a credential in this image already?
 
@@ -30,21 +37,42 @@ ${exitCodes}
 /** Behind the options of \`preview\`. */
 export const previewHelp = `
 ${paths}
+A summary of several files stands at the end: files by verdict, findings by rule, secrets that builds need, what is
+accepted and until when.
+
+${policies}
 
 Formats:
   text        for people: a diff, each finding with its line, and the flags to build with
   json        for programs: an array with one object per file, see schema/preview.schema.json; files with bad
               input are not in it
+  jsonl       the same objects, a line for each file as soon as it is done; for many files
+  sarif       SARIF 2.1.0, for code scanning: refused is an error, sealed a warning, the rest a note. Paths begin
+              at the top of the repository, or in this folder when the files are of several. What is accepted is
+              in it as suppressed, which some readers (GitHub) show like the rest
   dockerfile  the Dockerfile after the rewrite, of one file; nothing when it is refused
   diff        a unified diff for "patch -p1"
 
-Values of credentials are never printed; where one stands in a Dockerfile, its place is masked.
+Values of credentials are never printed; where one stands in a Dockerfile, its place is masked. (Only the format
+dockerfile prints the file as it is built.)
+
+Baselines, to begin with what is there and fail for what comes:
+  --write-baseline FILE   writes every finding into FILE: by file, rule and secret, without lines and values.
+                          Commit it. The exit code is 0.
+  --baseline FILE         findings in FILE are counted and not told, and fail nothing. What is left is judged
+                          as ever: refused fails, and with --check what would be rewritten. Entries whose
+                          finding is gone are named.
+  both, the same FILE     takes out what is gone, and takes in nothing new
+FILE is JSON, see schema/baseline.schema.json; paths in it begin in its own folder.
 
 Examples:
   $ sealfile preview
   $ sealfile preview -f ci/Dockerfile .
-  $ sealfile preview --format json services/ > report.json
+  $ sealfile preview --policy org.yaml --format sarif . > sealfile.sarif
+  $ sealfile preview --format jsonl checkouts/ | jq -r 'select(.verdict == "refused") | .path'
   $ sealfile preview --check --format diff .
+  $ sealfile preview --write-baseline sealfile-baseline.json .
+  $ sealfile preview --check --baseline sealfile-baseline.json .
   $ cat Dockerfile | sealfile preview --format dockerfile - > sealed.Dockerfile
 
 ${exitCodes}
@@ -54,13 +82,18 @@ ${exitCodes}
 export const fixHelp = `
 ${paths.replace(/\n {2}- .*\n/, '\n')}
 
+${policies}
+
 A file is replaced as a whole or not at all. Refused and unchanged files are not touched.
 
 Examples:
   $ sealfile fix Dockerfile
   $ sealfile fix services/ && git diff
 
-${exitCodes.replace(/\n {2}1 .*\n/, '\n').replace(', then 2, then 1', ', then 2')}
+${exitCodes
+  .replace(/\n {2}1 .*\n/, '\n')
+  .replace(', then 2, then 1', ', then 2')
+  .replace(/\nWith --baseline.*/, '')}
 `;
 
 const images = `Images:
