@@ -72,7 +72,7 @@ class Build {
     const { remote, bytes: data, source: definition } = dockerfile;
     this.file = { name: remote?.filename ?? fileName(options), data, definition };
     const ledger = await search.ledger;
-    const upstream = allowedUpstream(dockerfile.text, options.source, ledger);
+    const upstream = allowedUpstream(dockerfile.text, options, ledger);
     try {
       return await this.planned(dockerfile, { ...upstreamRequest(options, upstream), inputs }, ledger);
     } catch (error) {

@@ -7,6 +7,7 @@ import {
   type BuildOptions,
   buildImage,
   canary,
+  evilUpstream,
   type FileServer,
   ownFrontend,
   removeImages,
@@ -158,6 +159,40 @@ describe('another frontend', () => {
   test('by a name that looks like an allowed one', async () => {
     const dockerfile = '# syntax=docker.io/docker/dockerf\u0456le:1\nFROM busybox\n';
     expect(await refusal({ dockerfile })).toMatch(/foreign-upstream|invalid reference/);
+  });
+});
+
+describe('a frontend that lowers another text', () => {
+  let evil: string;
+  const asked = 'FROM busybox\nRUN true\n';
+  beforeAll(async () => {
+    evil = await evilUpstream();
+  });
+  afterAll(() => removeImages([evil]));
+  const lowering = (text: string) => ({ EVIL: Buffer.from(text).toString('base64') });
+
+  test('is found out', async () => {
+    const dockerfile = `# sealfile: upstream=${evil}\n${asked}`;
+    const said = await refusal({
+      dockerfile,
+      frontend: 'sealfile',
+      args: lowering('FROM busybox\nRUN false\n'),
+    });
+    expect(said).toMatch(/not the Dockerfile|another|other than/);
+  });
+
+  test('does nothing by doing what it should', async () => {
+    const dockerfile = `# sealfile: upstream=${evil}\n${asked}`;
+    const { code, imageId } = await buildImage({ dockerfile, args: lowering(dockerfile) });
+    await removeImages([imageId]);
+    expect(code).toBe(0);
+  });
+
+  test('in the place of an allowed one, by a named context', async () => {
+    const dockerfile = `# sealfile: upstream=docker/dockerfile:1\n${asked}`;
+    const flags = [`--build-context=docker/dockerfile:1=docker-image://${evil}`];
+    const said = await refusal({ dockerfile, flags, args: lowering(dockerfile) });
+    expect(said).toMatch(/foreign-upstream|named context/);
   });
 });
 

@@ -31,7 +31,7 @@ export function searchPolicy(gateway: Gateway, request: BuildRequest, client: So
   const organisation = organisationLayer();
   const own = effectivePolicy([organisation]).then(({ policy }) => Ledger.open(policy, known));
   const dockerfile = readDockerfile(gateway, request, client, async (upstream) =>
-    stopForeign(upstream, await own),
+    stopForeign(upstream, request.options, await own),
   );
   const remote = async () => remoteContext(gateway, request, client, await dockerfile, await own);
   const repository = repositoryLayer(gateway, request, { inputs: client.inputs ?? {}, remote });
@@ -53,7 +53,7 @@ async function remoteContext(
   own: Ledger,
 ): Promise<RemoteContext> {
   if (!dockerfile.remote) {
-    const upstream = allowedUpstream(dockerfile.text, options.source, own);
+    const upstream = allowedUpstream(dockerfile.text, options, own);
     dockerfile.remote = await findRemoteContext(gateway, { ...upstreamRequest(options, upstream), inputs });
   }
   return dockerfile.remote;
