@@ -18,12 +18,22 @@ test.each(commands())('%s', async (line) => {
   const { input, args } = runHere.exec(line)?.groups ?? {};
   if (args === undefined) throw new Error('no test knows this command: run it here, or say where it is run');
   const run = await command.run(args.split(' '), {
-    cwd: tree({ Dockerfile: example('before'), 'package.json': '{}' }),
+    cwd: tree({
+      Dockerfile: example('before'),
+      'package.json': '{}',
+      ...(args.includes('polic') ? { 'sealfile.yaml': example('policy') } : {}),
+    }),
     input: input ? example('before') : '',
   });
   expect(run.code).toBe(args.includes('--check') ? exitCode.wouldChange : exitCode.ok);
-  expect(run.stdout).toContain('--mount=type=secret,id=NPM_TOKEN');
+  expect(run.stdout).toContain(says(args));
 });
+
+function says(args: string): string {
+  if (args.startsWith('policy check')) return 'sealfile.yaml: ok';
+  if (args.startsWith('policy show')) return 'pipe-to-shell: refuse # sealfile.yaml:10';
+  return '--mount=type=secret,id=NPM_TOKEN';
+}
 
 test('the example is what sealfile makes of it', async () => {
   const cwd = tree({ Dockerfile: example('before'), 'package.json': '{}' });

@@ -9,9 +9,9 @@ export function commands(): string[] {
   return blocks.flatMap((text) => [...text.matchAll(/^\$ (.*)$/gm)].map(([, line]) => line ?? ''));
 }
 
-/** The Dockerfile behind `<!-- name -->`. */
+/** The file behind `<!-- name -->`. */
 export function example(name: string): string {
-  const [, text] = new RegExp(`<!-- ${name} -->\n\`\`\`dockerfile\n(.*?)\`\`\``, 's').exec(readme) ?? [];
+  const [, text] = new RegExp(`<!-- ${name} -->\n\`\`\`\\w+\n(.*?)\`\`\``, 's').exec(readme) ?? [];
   if (text === undefined) throw new Error(`README.md has no example ${name}`);
   return text;
 }
