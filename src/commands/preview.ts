@@ -39,7 +39,7 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
     remarks.push(...[outcome.failure ?? outcome.note ?? []].flat());
     const text = await printer.next(outcome);
     if (text.length === 0) continue;
-    progress.done();
+    if (process.stdout.isTTY) progress.done();
     await output(text);
   }
   progress.done();

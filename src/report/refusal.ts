@@ -1,12 +1,9 @@
 // The text of the error with which a refused build ends.
-import { ruleInfos } from '../plan/rules/catalogue.js';
 import type { Finding } from '../plan/types.js';
 import { indent, lineRange } from './findings.js';
+import { isOfBuilds } from './rules.js';
 import { visibleLine } from './visible.js';
 import { count, linesWord } from './words.js';
-
-/** Rules that look at what a build uses; all others follow credentials. */
-const ofBuilds = new Set(ruleInfos.filter(({ action }) => action !== 'seal').map(({ id }) => id));
 
 /**
  * Every refused flow with its line, the reason and what to do, and behind them the comments that were to prevent that and have
@@ -16,7 +13,7 @@ const ofBuilds = new Set(ruleInfos.filter(({ action }) => action !== 'seal').map
 export function refusalMessage(findings: Finding[]): string {
   const refused = findings.filter((finding) => finding.action === 'refuse');
   const idle = findings.filter(({ rule }) => rule === 'directive-not-allowed');
-  const about = refused.some(({ rule }) => ofBuilds.has(rule))
+  const about = refused.some(isOfBuilds)
     ? ` for ${count(refused.length, 'reason')}`
     : `: ${count(refused.length, 'flow')} of a credential would end up in the image, its history or the build record`;
   return [`sealfile refuses this build${about}`, ...[...refused, ...idle].map(refusal)].join('\n\n');

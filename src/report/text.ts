@@ -1,11 +1,11 @@
 // The preview for people: verdict, diff, findings and the flags to build with.
-import { ruleInfos } from '../plan/rules/catalogue.js';
 import type { Plan, Verdict } from '../plan/types.js';
 import { type Colors, colors } from './colors.js';
 import { paintedDiff } from './diff.js';
 import { findingText } from './findings.js';
 import { shellFlags } from './flags.js';
 import { type Report, toldFindings } from './report.js';
+import { isOfBuilds } from './rules.js';
 import { Summary } from './summary.js';
 import { splitLines, visibleLine } from './visible.js';
 import { count } from './words.js';
@@ -116,12 +116,9 @@ function rewrittenWord(written: boolean): string {
   return written ? 'fixed' : 'rewritten';
 }
 
-/** Rules that look at what a build uses; all others follow credentials. */
-const ofBuilds = new Set(ruleInfos.filter(({ action }) => action !== 'seal').map(({ id }) => id));
-
 function refusals(plan: Plan): string {
   const refused = plan.findings.filter(({ action }) => action === 'refuse');
-  if (refused.some(({ rule }) => ofBuilds.has(rule))) return `for ${count(refused.length, 'reason')}`;
+  if (refused.some(isOfBuilds)) return `for ${count(refused.length, 'reason')}`;
   const secrets = new Set(refused.map(({ secret }) => secret));
   return `${count(secrets.size, 'credential')} cannot be kept out of the image`;
 }

@@ -85,12 +85,10 @@ describe('the base of a log', () => {
     expect(baseOf(tree(files), from, paths)).toEqual(expected);
   });
 
-  test('what lies elsewhere has its whole path', () => {
-    const cwd = tree(files);
-    expect(baseOf(cwd, 'two', ['one/Dockerfile', 'two/Dockerfile'])).toEqual([
-      false,
-      join(cwd, 'one/Dockerfile'),
-      'Dockerfile',
-    ]);
+  test('when some lie elsewhere it is the folder above them all', () => {
+    const cwd = tree({ ...files, 'other/': '' });
+    const expected = [false, 'one/Dockerfile', 'two/Dockerfile'];
+    expect(baseOf(cwd, 'two', ['one/Dockerfile', 'two/Dockerfile'])).toEqual(expected);
+    expect(baseOf(cwd, 'other', ['one/Dockerfile', 'two/Dockerfile'])).toEqual(expected);
   });
 });

@@ -12,7 +12,7 @@ export interface LogBase {
 
 /**
  * Chooses the base for a log about these files: the work tree that the working folder lies in when all of them do, else the one
- * that all of them share, else the working folder.
+ * that all of them share, else the working folder, or when some lie elsewhere the folder above them all.
  */
 export function logBase(targets: Target[], workingFolder = process.cwd()): LogBase {
   const workTrees = new WorkTrees();
@@ -22,14 +22,19 @@ export function logBase(targets: Target[], workingFolder = process.cwd()): LogBa
   const tops = new Set(files.map((file) => workTrees.top(dirname(file))));
   const shared = tops.size === 1 ? [...tops][0] : undefined;
   const top = own !== undefined && holdsAll(own) ? own : shared;
-  const folder = top ?? workingFolder;
+  const folder = top ?? (holdsAll(workingFolder) ? workingFolder : folderAbove(files));
   return {
     inRepository: top !== undefined,
-    pathOf: ({ path, file }) => (file === undefined ? path : placeIn(folder, file)),
+    pathOf: ({ path, file }) => (file === undefined ? path : slashed(relative(folder, file))),
   };
 }
 
-/** Outside of the folder there is only the whole path. */
-function placeIn(folder: string, file: string): string {
-  return slashed(isBelow(file, folder) ? relative(folder, file) : file);
+/** The nearest folder above all files. */
+function folderAbove(files: string[]): string {
+  const [first = '/', ...others] = files.map((file) => dirname(file));
+  return others.reduce((above, folder) => {
+    let common = above;
+    while (!isBelow(folder, common)) common = dirname(common);
+    return common;
+  }, first);
 }
