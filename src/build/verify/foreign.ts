@@ -1,7 +1,9 @@
 // Invariant: the images that a build uses are those that the policy allows, whatever named contexts put in their places.
 import { imageForms } from '../../reference.js';
+import { headOf } from '../llb/definition.js';
+import type { pb } from '../llb/messages.js';
 import { exactNames } from '../policy/references.js';
-import type { Fault, Part, Subject } from './subject.js';
+import type { Fault, Graph, Part, Subject } from './subject.js';
 
 const imageScheme = 'docker-image://';
 
@@ -18,15 +20,15 @@ export function foreignImages(subject: Subject): Fault[] {
   const { ledger, options } = expected;
   if (ledger.policy.allow.bases.length === 0) return [];
   const replacing = schemesOf(options);
-  return graphs.flatMap(({ parts }) =>
-    parts.filter(isSource).flatMap((part) => {
-      const ranges = usedAt(part, parts);
+  return graphs.flatMap((graph) =>
+    graph.parts.filter(isSource).flatMap((part) => {
+      const ranges = usedAt(part, graph.parts);
       const identifier = part.op.source?.identifier ?? '';
       if (ranges.length === 0) return []; // a scanner for an SBOM is none of the Dockerfile's images
       if (identifier.startsWith(imageScheme))
         return judge(identifier.slice(imageScheme.length), ranges, subject);
       const isReplaced = replacing.has(schemeOf(identifier)) && !own.includes(identifier);
-      return isReplaced && beginsStage(part, subject) ? [fault(identifier, ranges)] : [];
+      return isReplaced && beginsStage(part, graph) ? [fault(identifier, ranges)] : [];
     }),
   );
 }
@@ -66,9 +68,16 @@ function schemeOf(address: string): string {
   return address.slice(0, Math.max(0, address.indexOf(':')));
 }
 
-/** What begins a stage is on the line of its FROM; a trigger of a base image reads the build context there. */
-function beginsStage({ ranges }: Part, { lowered }: Subject): boolean {
-  return lowered.at(ranges).some(({ keyword }) => keyword === 'FROM');
+/** Whether something is the file system that steps go on with, or the result, and not only read from. */
+function beginsStage({ digest }: Part, { definition, parts }: Graph): boolean {
+  return headOf(definition) === digest || parts.some(({ op }) => basesOf(op).includes(digest));
+}
+
+function basesOf({ inputs, exec, file, merge }: pb.Op.$Properties): string[] {
+  const roots = (exec?.mounts ?? []).filter(({ dest }) => dest === '/').map(({ input }) => input ?? 0);
+  const changed = (file?.actions ?? []).map(({ input }) => input ?? 0);
+  const merged = merge ? [0] : [];
+  return [...roots, ...changed, ...merged].flatMap((index) => inputs?.[index]?.digest ?? []);
 }
 
 function fault(name: string, ranges: Fault['ranges']): Fault {

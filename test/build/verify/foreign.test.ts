@@ -48,8 +48,15 @@ test.each([
   ['oci-layout://busybox', { 'context:busybox': 'oci-layout://store/busybox' }],
   ['git://example.test/a.git', { 'context:busybox': 'https://example.test/a.git' }],
 ])('%s in the place of an image', async (identifier, options) => {
-  expect(linesOf(await refused([source(identifier, 1), step], {}, options))).toEqual([1]);
-  expect(await refused([source(identifier, 3), step], {}, options)).toBeUndefined();
+  const root = [{ input: 0, dest: '/', output: 0 }];
+  const base: Step = { op: exec({ args: ['a'] }, { mounts: root }), inputs: [0], line: 2 };
+  expect(linesOf(await refused([source(identifier), base], {}, options))).toEqual([2]);
+  const copy: Step = {
+    op: { file: { actions: [{ input: -1, secondaryInput: 0, copy: { src: '/x', dest: '/y' } }] } },
+    inputs: [0],
+    line: 3,
+  };
+  expect(await refused([source(identifier), copy], {}, options)).toBeUndefined();
 });
 
 test('the build context is none', async () => {
