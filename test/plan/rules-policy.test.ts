@@ -52,6 +52,7 @@ test('an exception names what it is about', async () => {
     ],
   });
   expect(await told(exception('docker.io/library/node:*'))).toEqual([]);
+  expect(await told(exception('node'))).toEqual([]);
   expect(await told(exception('docker.io/library/python:*'))).toHaveLength(2);
   const { accepted, verdict } = await planned(exception('docker.io/library/node:24'));
   expect(verdict).toBe('unchanged');

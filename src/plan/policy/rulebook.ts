@@ -1,5 +1,5 @@
 // A policy with its patterns compiled: once for all Dockerfiles that it is applied to.
-import { referencePattern } from '../../reference.js';
+import { imageForms, referencePattern } from '../../reference.js';
 import { addressPattern } from '../dockerfile/remote.js';
 import { type Knowledge, makeKnowledge } from './knowledge.js';
 import {
@@ -80,9 +80,22 @@ async function secretMatcher(pattern: string, { secretIdFor }: Knowledge): Promi
   const name = await nameMatcher(pattern);
   const path = await contextMatcher(pattern);
   const id = secretIdFor(pattern);
+  const used = await usedMatcher(pattern);
   return (secret) => {
+    if (used(secret)) return true;
     if (secret.includes('/')) return path(secret.replace(/^\//, ''));
     return path(secret) || name(secret) || secret === id;
+  };
+}
+
+/** What a build uses, as in the lists of `allow`: an image by its full name, or an address. */
+async function usedMatcher(pattern: string): Promise<Matcher> {
+  const image = await referenceMatcher(referencePattern(pattern));
+  const address = await referenceMatcher(addressPattern(pattern));
+  return (subject) => {
+    if (subject.includes('://')) return address(subject);
+    const forms = imageForms(subject);
+    return forms.at(-1) === subject && forms.some(image);
   };
 }
 
