@@ -21,6 +21,11 @@ test('a plan starts without the shell parser', () => {
   expect(loadedWith(source('plan/plan.ts')).has('unbash')).toBe(false);
 });
 
+test('a plan without patterns of a policy loads nothing for them', () => {
+  const loaded = loadedWith(source('plan/plan.ts'));
+  expect([...loaded].filter((name) => !name.startsWith('/'))).toEqual([]);
+});
+
 test('the catalogue of rules is light', () => {
   const loaded = loadedWith(source('plan/rules/catalogue.ts'));
   expect([...loaded].filter((name) => !name.startsWith('/'))).toEqual([]);
