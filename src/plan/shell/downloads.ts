@@ -173,12 +173,22 @@ function firstPart(parts: readonly WordPart[]): WordPart | undefined {
   return first?.type === 'DoubleQuoted' ? firstPart(first.parts) : first;
 }
 
-/** A command that fails when a file is not the one that it should be. */
+/** Programs that do nothing but compare or verify. */
+const verifiers = /^(?:gpgv|sqv|minisign|signify|slsa-verifier)$/;
+
+/** Options and words by which other programs verify. */
+const verifying: [name: RegExp, words: RegExp][] = [
+  [/^(?:sha\d+(?:sum)?|shasum|b2sum|md5sum|rhash)$/, /^-[a-zA-Z]*c|^--check$/],
+  [/^gpg2?$/, /^--verify$/],
+  [/^cosign$/, /^verify/],
+  [/^openssl$/, /^-verify$|^dgst$|^sha\d+$/],
+  [/^rpm(?:keys)?$/, /^-K$|^--checksig$/],
+  [/^(?:php|python\d?(?:\.\d+)?|node|perl|ruby)$/, /hash_file|hashlib|createHash|Digest::SHA/],
+];
+
+/** A command that tells whether a file is the one that it should be; a digest that is captured is there to be compared. */
 function isCheck({ name, values, captured }: SimpleCommand): boolean {
-  if (/^(?:sha\d+sum|shasum|b2sum|md5sum|rhash)$/.test(name))
-    return captured || values.some((value) => /^-[a-zA-Z]*c|^--check$/.test(value));
-  if (name === 'gpgv' || name === 'minisign' || name === 'signify' || name === 'slsa-verifier') return true;
-  if (name === 'gpg' || name === 'gpg2') return values.includes('--verify');
-  if (name === 'cosign') return values.some((value) => value.startsWith('verify'));
-  return name === 'openssl' && values.some((value) => /^-verify$|^dgst$|^sha\d+$/.test(value));
+  const words = verifying.find(([names]) => names.test(name))?.[1];
+  if (words === undefined) return verifiers.test(name);
+  return (captured && /sum$/.test(name)) || values.some((value) => words.test(value));
 }
