@@ -135,7 +135,7 @@ class Build {
   ): Promise<Result> {
     const { options } = this.request;
     const { plan } = planned;
-    ledger.take(plan);
+    await ledger.take(plan, dockerfile.text);
     const leftArguments = await stopCredentialArguments(options, dockerfile.text, ledger);
     const lowered = await this.lowered(original, planned, dockerfile);
     const built = plan.verdict === 'rewritten' ? dockerfile.encode(plan.dockerfile) : dockerfile.bytes;

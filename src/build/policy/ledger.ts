@@ -1,9 +1,11 @@
 // What is found in a build outside the Dockerfile's text (its graph, its options, its results), and what the policy makes of it.
 import type { LineRange } from '../../errors.js';
+import { readDockerfile } from '../../plan/dockerfile/read.js';
 import { Decider, type Decision, isLeft, type Known, type Subject } from '../../plan/policy/decide.js';
 import type { Knowledge } from '../../plan/policy/knowledge.js';
 import type { Policy, RuleAction } from '../../plan/policy/policy.js';
 import { type Rulebook, rulebookOf } from '../../plan/policy/rulebook.js';
+import { type Waiver, waiversOf } from '../../plan/policy/waivers.js';
 import { ruleInfos } from '../../plan/rules/catalogue.js';
 import type { Accepted, Finding, Plan } from '../../plan/types.js';
 
@@ -73,14 +75,18 @@ export class Ledger {
     return this.policy.mode === 'report';
   }
 
-  /** What comments of the Dockerfile accept for their lines holds for what the graph shows there as well. */
-  take({ accepted }: Pick<Plan, 'accepted'>): void {
+  /**
+   * What comments of the Dockerfile accept for their lines holds for what the graph shows there as well.
+   * @param text the Dockerfile as the user wrote it
+   */
+  async take({ accepted }: Pick<Plan, 'accepted'>, text: string): Promise<void> {
     this.planned = accepted;
-    this.decider = this.deciderWith(accepted);
+    if (this.policy.directives.length === 0) return;
+    const { waivers } = await waiversOf(readDockerfile(text), this.rulebook, (id) => actions.has(id));
+    this.decider = this.deciderWith(waivers);
   }
 
-  private deciderWith(accepted: Accepted[]): Decider {
-    const waivers = accepted.filter(({ by }) => by === 'directive');
+  private deciderWith(waivers: Waiver[]): Decider {
     return new Decider(this.rulebook, this.known, (rule) => actions.get(rule) ?? 'refuse', waivers);
   }
 

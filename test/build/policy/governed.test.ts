@@ -230,6 +230,16 @@ describe('a variable of the base image', () => {
     expect((await run({ policy: `version: 1\n${policy}\n`, dockerfile, env })).error).toContain('API_TOKEN');
   });
 
+  it('is let pass by a comment above its FROM, where the policy allows that', async () => {
+    const ignore = `# sealfile: ignore=${rule} reason="known"\n${dockerfile.replace('\n\n', '\n')}`;
+    const allowed = await run({ policy: `version: 1\ndirectives: [${rule}]\n`, dockerfile: ignore, env });
+    expect(allowed.returned).toBe(true);
+    expect((await run({ policy: 'version: 1\n', dockerfile: ignore, env })).error).toContain('API_TOKEN');
+    const elsewhere = `FROM a\n# sealfile: ignore=${rule} reason="known"\nRUN b\n`;
+    const other = await run({ policy: `version: 1\ndirectives: [${rule}]\n`, dockerfile: elsewhere, env });
+    expect(other.error).toContain('API_TOKEN');
+  });
+
   it('is refused when the exception has ended, and that is said', async () => {
     const ended = `exceptions: [{ rule: ${rule}, reason: r, owner: o, until: 2020-01-31 }]`;
     const { error } = await run({ policy: `version: 1\n${ended}\n`, dockerfile, env });
