@@ -1,4 +1,6 @@
 // What a policy says about rules of unsafe builds: by stage and path, accepted for a time, by a comment, in report mode.
+import { randomBytes } from 'node:crypto';
+import { plant } from '../../scripts/guard/notes.js';
 import { plan } from '../../src/plan/plan.js';
 import { defaultPolicy, type Policy } from '../../src/plan/policy/policy.js';
 import type { Facts } from '../../src/plan/types.js';
@@ -85,4 +87,29 @@ test('beside a credential that is sealed', async () => {
   const { verdict, findings } = await planned({ rules: { 'pipe-to-shell': 'warn' } }, {}, dockerfile);
   expect(verdict).toBe('rewritten');
   expect(findings.filter(({ rule }) => rule === 'pipe-to-shell')).toHaveLength(1);
+});
+
+test.each([
+  'FROM scratch\nRUN curl https://h/T/i.sh | sh',
+  'FROM scratch\nRUN curl -o x https://h/T/i.sh && sh x',
+  'FROM scratch\nADD https://h/T/x /x',
+  'FROM scratch\nADD https://T@h/x /x',
+  'FROM scratch\nARG U=https://h/T/x\nADD $U /x',
+  'FROM scratch\nRUN --mount=type=ssh,id=T --mount=type=cache,target=/T x',
+  'FROM h.example/x:T',
+  'FROM scratch\nUSER 0:T',
+])('a token is not repeated: %j', async (dockerfile) => {
+  const token = plant(`gh${'p'}_${randomBytes(18).toString('hex')}`);
+  const on = ['unpinned-base', 'unverified-remote', 'pipe-to-shell', 'ssh-mount', 'cache-mount', 'root-user'];
+  const policy = {
+    rules: Object.fromEntries(on.map((rule) => [rule, 'warn' as const])),
+    allow: { bases: [['a']], remotes: [['a']], upstreams: [] },
+  };
+  const { findings } = await planned(
+    policy,
+    {},
+    dockerfile.replaceAll('T/', `${token}/`).replace(/T(?=$|@|,| )/gm, token),
+  );
+  expect(findings.length).toBeGreaterThan(1);
+  expect(JSON.stringify(findings).includes(token)).toBe(false);
 });
