@@ -27,8 +27,8 @@ export interface Outcome {
   encode?: DecodedDockerfile['encode'];
   /** `path:line: reason`; of a broken policy the same for every file that it holds for. */
   failure?: string;
-  /** Something to know about how the file was looked at. */
-  note?: string;
+  /** What to know about how the file was looked at. */
+  notes?: string[];
 }
 
 /** Called after each file. */
@@ -116,8 +116,14 @@ class Examiner {
       text: result.dockerfile,
       original: read.bytes,
       encode: read.encode,
-      note: needsContext && target.context === undefined ? withoutContext(target.path) : undefined,
+      notes: this.#notes(target, needsContext),
     };
+  }
+
+  #notes({ path, context }: Target, needsContext: boolean): string[] {
+    if (context === undefined) return needsContext ? [withoutContext(path)] : [];
+    const note = this.#policies.noteOn(context, this.#workTrees.top(context));
+    return note === undefined ? [] : [note];
   }
 
   /** A failure names the policy's file and line, not the Dockerfile. */
@@ -129,6 +135,11 @@ class Examiner {
       throw error;
     }
   }
+}
+
+/** What is told about a file on standard error. */
+export function remarksOn({ failure, notes = [] }: Outcome): string[] {
+  return failure === undefined ? notes : [failure];
 }
 
 function withoutContext(path: string): string {

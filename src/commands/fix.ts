@@ -2,7 +2,7 @@
 import { SealfileError } from '../errors.js';
 import { wantsColor } from '../report/colors.js';
 import { previewText } from '../report/text.js';
-import { examineAll, type Outcome } from './examine.js';
+import { examineAll, type Outcome, remarksOn } from './examine.js';
 import { exitCode, exitCodeOf } from './exit.js';
 import { replaceFile } from './files/replace.js';
 import { output, progressLine, remarkEach } from './terminal.js';
@@ -29,7 +29,7 @@ export async function fix(paths: string[], options: FixOptions): Promise<number>
   const outcomes = await examineAll(paths, options, progress.step);
   progress.done();
   for (const [index, outcome] of outcomes.entries()) outcomes[index] = await written(outcome);
-  remarkEach(outcomes.flatMap(({ failure, note }) => failure ?? note ?? []));
+  remarkEach(outcomes.flatMap(remarksOn));
   const reports = outcomes.flatMap(({ report }) => report ?? []);
   const color = wantsColor(process.stdout, process.env);
   await output(previewText(reports, { color, failed: outcomes.length - reports.length, written: true }));

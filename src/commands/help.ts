@@ -10,7 +10,8 @@ const exitCodes = `Exit codes, the worst of all files wins (3, then 2, then 1):
 With --baseline only findings that are not in it count: 0 when nothing is new.`;
 
 const policies = `Policies, as in a build:
-  sealfile.yaml at the root of a build context holds for the Dockerfiles of this context;
+  sealfile.yaml at the root of a build context holds for the Dockerfiles of this context (so name the context
+  where it is not the Dockerfile's own folder: -f FILE CONTEXT).
   --policy FILE names the organisation's, which a build finds baked into its frontend image. What that one
   locks, sealfile.yaml cannot loosen. "sealfile policy show" tells which value comes from where.`;
 

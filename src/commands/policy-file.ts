@@ -77,7 +77,8 @@ function realPath(path: string, name = path): string {
   }
 }
 
-function nameOf(path: string): string {
-  const name = relative(process.cwd(), path);
+/** What messages call a path: from the working folder when it lies there. */
+export function nameOf(path: string): string {
+  const name = relative(process.cwd(), path) || '.';
   return name.startsWith('..') ? path : name;
 }

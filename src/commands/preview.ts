@@ -1,6 +1,6 @@
 // `sealfile preview`: shows what a build would be given, and builds nothing.
 import { SealfileError } from '../errors.js';
-import { examine } from './examine.js';
+import { examine, remarksOn } from './examine.js';
 import { exitCode, exitCodeOf } from './exit.js';
 import type { Format } from './formats.js';
 import { type BaselineOptions, knownFindings } from './known.js';
@@ -36,7 +36,7 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
     progress.step(++done, total);
     known?.judge(outcome);
     code = Math.max(code, exitCodeOf(outcome, options.check ?? false));
-    remarks.push(...[outcome.failure ?? outcome.note ?? []].flat());
+    remarks.push(...remarksOn(outcome));
     const text = await printer.next(outcome);
     if (text.length === 0) continue;
     if (process.stdout.isTTY) progress.done();

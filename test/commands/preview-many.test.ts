@@ -6,6 +6,9 @@ import { fakeToken } from '../report/samples.js';
 import { sarifErrors } from '../report/support/sarif.js';
 import { SealfileCommand, samples, tree } from './support/command.js';
 
+// Each test runs the command several times, on machines that do other things as well.
+jest.setTimeout(30_000);
+
 const command = new SealfileCommand();
 beforeAll(() => command.bundle(), 60_000);
 afterAll(() => command.remove());

@@ -2,7 +2,11 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakeToken } from '../report/samples.js';
+import { sarifErrors } from '../report/support/sarif.js';
 import { SealfileCommand, samples, tree } from './support/command.js';
+
+// Each test runs the command several times, on machines that do other things as well.
+jest.setTimeout(30_000);
 
 const command = new SealfileCommand();
 beforeAll(() => command.bundle(), 60_000);
@@ -76,6 +80,21 @@ describe('whose policy holds where', () => {
       input: leaking,
     });
     expect(JSON.parse(run.stdout)[0].secrets[0].id).toBe('npm');
+  });
+
+  test('one at the top of a repository is not silently left aside where the context is a folder below', async () => {
+    const files = {
+      'shop/.git/': '',
+      'shop/sealfile.yaml': `version: 1\n${ids}`,
+      'shop/a/Dockerfile': leaking,
+      'shop/b/Dockerfile': leaking,
+    };
+    const cwd = tree(files);
+    const run = await command.run(['preview'], { cwd });
+    expect(run.stderr).toMatch(/^shop\/sealfile\.yaml: note: [^\n]* sealfile preview -f FILE shop\n$/);
+    const meant = await command.run(['preview', '-f', 'shop/a/Dockerfile', 'shop'], { cwd });
+    expect(meant.stderr).toBe('');
+    expect(meant.stdout).toContain('--secret id=npm,env=NPM_TOKEN');
   });
 
   test('without any policy everything is as it was', async () => {
@@ -157,6 +176,9 @@ describe('what it does', () => {
     });
     writeFileSync(join(cwd, 'org.yaml'), exception(day(3)));
     expect((await run())[1]?.findings.map(({ rule }) => rule)).toContain('exception-expires');
+    const sarif = await command.run(['preview', '--policy', 'org.yaml', '--format', 'sarif'], { cwd });
+    expect(sarifErrors(JSON.parse(sarif.stdout))).toEqual([]);
+    expect(sarif.stdout).toContain(`"justification": "Old (owner: me, until ${day(3)})"`);
     const text = await command.run(['preview', '--policy', 'org.yaml'], { cwd });
     expect(text.stdout).toContain(`Accepted:\n  arg-credential  1 finding  until ${day(3)}, soon  me  Old\n`);
     writeFileSync(join(cwd, 'org.yaml'), exception(day(-1)));
@@ -178,7 +200,7 @@ describe('what it does', () => {
       expect(run.code).toBe(0);
       expect((run.stdout + run.stderr).includes(value)).toBe(false);
     }
-  }, 30_000);
+  });
 
   test('one file for both layers counts once', async () => {
     const exception = '{ rule: arg-credential, reason: Old, owner: me, until: 2999-01-01 }';

@@ -1,7 +1,8 @@
 // The policies of build contexts, each loaded once however many Dockerfiles it holds for.
+import { join } from 'node:path';
 import { defaultPolicy, type Policy } from '../../plan/policy/policy.js';
 import { loadPolicy } from '../../policy/load.js';
-import { policyLayers, repositoryFile } from '../policy-file.js';
+import { nameOf, policyLayers, repositoryFile } from '../policy-file.js';
 import type { Folders } from './folders.js';
 
 /** Loads policies. */
@@ -27,6 +28,18 @@ export class Policies {
     const loaded = this.#loaded.get(key) ?? this.#load(own);
     this.#loaded.set(key, loaded);
     return loaded;
+  }
+
+  /**
+   * Says so when a repository has a policy that does not hold in a context below its top: many builds have the top as context, and
+   * nobody would expect the difference.
+   * @param top of the work tree that the context lies in
+   */
+  noteOn(context: string, top: string | undefined): string | undefined {
+    if (top === undefined || top === context || !this.#folders.has(top, repositoryFile)) return undefined;
+    if (this.#folders.has(context, repositoryFile)) return undefined;
+    const [file, folder] = [nameOf(join(top, repositoryFile)), nameOf(top)];
+    return `${file}: note: holds for builds with ${folder} as context, and was not asked for Dockerfiles in folders below, whose own folder was taken as context; for those that are built from ${folder}: sealfile preview -f FILE ${folder}`;
   }
 
   async #load(context: string | undefined): Promise<Policy> {
