@@ -8,7 +8,7 @@ import { type Credential, carriers } from '../trace/scope.js';
 import type { Refusal, Visit } from '../trace/trace.js';
 import type { Secret } from '../types.js';
 import { sealDerived } from './derive.js';
-import { isLeft, leavesExpansion, leftCredential, refuseNewValue } from './leave.js';
+import { isLeft, leavesExpansion, leftCredential, refuseNewValue, refuseSecondValue } from './leave.js';
 import type { Rule } from './rule.js';
 
 export const argCredential: Rule = {
@@ -95,7 +95,9 @@ function credentialOf(
 }
 
 /** Takes the ARG out; later steps get the secret. */
-function take({ trace, scope, instruction }: Visit, pair: Pair, credential: Credential): void {
+function take(visit: Visit, pair: Pair, credential: Credential): void {
+  const { trace, scope, instruction } = visit;
+  refuseSecondValue(visit, argCredential.id, pair.name);
   trace.edits.removePairs(instruction, [pair]);
   trace.sealedArgs.add(pair.name);
   if (scope.label === '') trace.sealedHeads.add(pair.name);

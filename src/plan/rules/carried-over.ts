@@ -50,7 +50,8 @@ interface Taken {
 }
 
 /** Stages that an instruction takes files from, and which. */
-function takenFrom({ dockerfile }: Trace, instruction: Instruction): Taken[] {
+function takenFrom({ dockerfile }: Trace, written: Instruction): Taken[] {
+  const instruction = written.trigger ?? written;
   const stagesOf = (name: string, find: (name: string) => Stage | undefined): Stage[] => {
     if (name.includes('$')) return dockerfile.stages;
     const stage = find(name);

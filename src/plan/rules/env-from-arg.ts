@@ -15,6 +15,7 @@ import {
   leavesExpansion,
   leftCredential,
   refuseNewValue,
+  refuseSecondValue,
 } from './leave.js';
 import type { Rule } from './rule.js';
 
@@ -46,15 +47,19 @@ async function follow(visit: Visit, pair: Pair, before: Carrying): Promise<void>
   const credential = before.derived.has(referred) ? undefined : before.variables.get(referred);
   const sign = await runtimeSign(visit, name, carried[0] ?? '');
   const flow = flowOf(name, carried, credential !== undefined, sign);
-  if (leavesExpansion(visit, flow, carried, before)) {
-    refuseNewValue(visit, envFromArg.id, name);
+  const stays = leavesExpansion(visit, flow, carried, before);
+  if (stays) {
+    if (referred !== name) refuseNewValue(visit, envFromArg.id, name);
     scope.variables.set(name, leftCredential(name));
     scope.derived.delete(name);
   } else if (sign !== undefined) trace.refuse(instruction, scope, flow);
   else if (credential !== undefined && (!credential.left || referred === name))
     seal(visit, pair, flow, credential);
   else if (!sealDerived(visit, pair, envFromArg.id)) trace.refuse(instruction, scope, flow);
-  if (credential !== undefined && !credential.left) scope.variables.set(name, credential);
+  if (credential !== undefined && !credential.left && !stays) {
+    refuseSecondValue(visit, envFromArg.id, name);
+    scope.variables.set(name, credential);
+  }
   trace.cameBy(instruction, name, carried[0]);
 }
 

@@ -63,6 +63,18 @@ export function refuseNewValue({ trace, scope, instruction }: Visit, rule: strin
   });
 }
 
+/** Refuses to seal under a name that an ARG or ENV brings because the policy leaves that: steps would have two values. */
+export function refuseSecondValue({ trace, scope, instruction }: Visit, rule: string, name: string): void {
+  if (!isLeft(scope, name)) return;
+  trace.insist(instruction, scope, {
+    rule,
+    secret: name,
+    message: `The policy leaves ${name} where an earlier instruction sets it, and here ${name} would become a secret: the steps would have two values of this name.`,
+    to: 'the steps after it',
+    help: `Let the policy leave ${name} in both places, or in none.`,
+  });
+}
+
 /** Where an effect that stays puts credentials. */
 export function filesOf({ files }: Effect, scope: Scope): LeftFlow['files'] | 'anywhere' {
   if (files.length === 0) return 'anywhere';

@@ -77,6 +77,24 @@ describe('a build argument that stays', () => {
     expect(planned.findings[0]?.message).toMatch(/built on one that keeps the credential NPM_TOKEN/);
   });
 
+  test('is not a secret of the same name as well', async () => {
+    const twice = lines(
+      '# sealfile: ignore=arg-credential reason="x"',
+      'ARG NPM_TOKEN',
+      'RUN a',
+      'ARG NPM_TOKEN',
+      'RUN b',
+    );
+    const planned = await under({ directives: ['arg-credential'] }, twice);
+    expect(planned.verdict).toBe('refused');
+    expect(planned.findings.at(-1)?.message).toMatch(/two values of this name/);
+    const other = await under(
+      { exceptions },
+      lines('ARG NPM_TOKEN', 'ARG GH_TOKEN', 'ENV NPM_TOKEN=$GH_TOKEN', 'RUN npm ci'),
+    );
+    expect(brief(other)).toContain('refuse env-from-arg 4 NPM_TOKEN');
+  });
+
   test('does not lose the default that the one before the first FROM gives', async () => {
     const policy = { exceptions: [accepting('arg-credential', { stages: ['b'] })] };
     const planned = await under(policy, `ARG NPM_TOKEN=none\n${lines('ARG NPM_TOKEN', 'RUN npm ci')}`);
