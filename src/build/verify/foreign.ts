@@ -38,7 +38,7 @@ function isSource({ op }: Part): boolean {
 }
 
 /** Lines of the Dockerfile that bring a source in. */
-function usedAt({ digest, ranges }: Part, parts: Part[]): Part['ranges'] {
+export function usedAt({ digest, ranges }: Part, parts: Part[]): Part['ranges'] {
   if (ranges.length > 0) return ranges;
   return parts
     .filter(({ op }) => (op.inputs ?? []).some((input) => input.digest === digest))

@@ -11,6 +11,7 @@ import { carriedArguments } from './carried.js';
 import { sealedInConfigs } from './config.js';
 import { copiedFiles } from './copied-files.js';
 import { foreignImages } from './foreign.js';
+import { foreignRemotes } from './foreign-remotes.js';
 import { inheritedVariables } from './inherited.js';
 import { unreadableOps } from './ops.js';
 import { openOutputs } from './outputs.js';
@@ -28,6 +29,7 @@ const invariants: Invariant[] = [
   shapedCredentials,
   inheritedVariables,
   foreignImages,
+  foreignRemotes,
   sealedInConfigs,
   strangeSecrets,
   openOutputs,
