@@ -45,6 +45,21 @@ test('an address by a build argument is refused before anybody asks it', async (
   expect(found).toEqual({ builds: false, rules: ['foreign-remote'] });
 });
 
+test('an address in a trigger of the base image', async () => {
+  const tag = `sealfile-e2e-trigger-${Date.now()}`;
+  const base = await buildImage({
+    dockerfile: 'FROM busybox\nONBUILD ADD http://127.0.0.1:9/x /x\n',
+    flags: [`--tag=${tag}`],
+  });
+  const dockerfile = `FROM busybox AS other\nFROM ${tag}\nRUN true\n`;
+  const found = await built({
+    dockerfile,
+    files: policy("allow: { remotes: ['https://files.example.com/**'] }"),
+  });
+  await removeImages([tag, base.imageId]);
+  expect(found).toEqual({ builds: false, rules: ['foreign-remote'] });
+});
+
 test('warnings let a build pass', async () => {
   const dockerfile = 'FROM busybox\nRUN wget -qO- http://127.0.0.1:9/x | sh || true\n';
   const rules = 'rules: { unpinned-base: warn, latest-base: warn, pipe-to-shell: warn, root-user: warn }';

@@ -77,10 +77,11 @@ function stop(faults: Matter[]): void {
   });
 }
 
-function text({ message, help, ranges }: Matter): string {
+function text({ rule, message, help, ranges }: Matter): string {
   const lines = ranges.map(({ line, endLine }) => (endLine > line ? `${line}-${endLine}` : `${line}`));
   const place = lines.length > 0 ? `${linesWord(lines)}: ` : '';
-  return `${place}${visibleLine(message)}\n  Do: ${visibleLine(help)}`;
+  const id = rule === undefined ? '' : ` (${rule})`;
+  return `${place}${visibleLine(message)}${id}\n  Do: ${visibleLine(help)}`;
 }
 
 function distinct(ranges: LineRange[]): LineRange[] {
