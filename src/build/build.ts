@@ -13,6 +13,7 @@ import type { Ledger } from './policy/ledger.js';
 import { searchPolicy } from './policy/search.js';
 import { allowedUpstream } from './policy/upstreams.js';
 import {
+  mayShowValues,
   stopCredentialArguments,
   stopRefused,
   stopSealedArguments,
@@ -108,11 +109,11 @@ class Build {
       throw error;
     }
     if (options.requestid === previewRequest) {
-      return previewResult(this.file?.name ?? '', dockerfile.text, planned.plan);
+      return previewResult(this.file?.name ?? '', dockerfile.text, planned.plan, ledger.knowledge);
     }
-    if (options.requestid === checkRequest) return this.checked(dockerfile, original, planned.plan);
-    if (this.file && planned.plan.verdict === 'refused')
-      this.file = await withoutValues(this.file, dockerfile, planned.plan);
+    if (options.requestid === checkRequest) return this.checked(dockerfile, original, planned.plan, ledger);
+    if (this.file && mayShowValues(planned.plan))
+      this.file = await withoutValues(this.file, dockerfile, planned.plan, ledger.knowledge);
     stopRefused(planned.plan);
     if (options.requestid) return this.lowered(original, planned, dockerfile);
     stopSealedArguments(planned.plan, options);
@@ -121,10 +122,15 @@ class Build {
   }
 
   /** Upstream lints the text that the user wrote: those are the lines that are shown. */
-  private async checked(dockerfile: DockerfileInput, original: SolveRequest, plan: Plan): Promise<Result> {
+  private async checked(
+    dockerfile: DockerfileInput,
+    original: SolveRequest,
+    plan: Plan,
+    { knowledge }: Ledger,
+  ): Promise<Result> {
     const { checkResult } = await import('./check.js');
     const lints = await lower(this.gateway, original);
-    return checkResult(lints, { ...dockerfile, name: this.file?.name ?? '', plan });
+    return checkResult(lints, { ...dockerfile, name: this.file?.name ?? '', plan, knowledge });
   }
 
   private async built(

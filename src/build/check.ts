@@ -1,4 +1,5 @@
 // `docker buildx build --check`: what sealfile finds, beside what upstream's linter finds.
+import type { Knowledge } from '../plan/policy/knowledge.js';
 import { ruleInfos } from '../plan/rules/catalogue.js';
 import type { Finding, Plan } from '../plan/types.js';
 import { makeReport } from '../report/report.js';
@@ -39,6 +40,7 @@ export interface Checked {
   text: string;
   encode(text: string): Uint8Array;
   plan: Plan;
+  knowledge: Knowledge;
 }
 
 /**
@@ -69,8 +71,8 @@ function sourceOf(found: Source | undefined, { name }: Checked): Source {
 }
 
 /** The lines of a finding are shown; a literal value is not. */
-async function masked({ name, text, encode, plan }: Checked): Promise<string> {
-  const { before } = await makeReport(name, text, plan);
+async function masked({ name, text, encode, plan, knowledge }: Checked): Promise<string> {
+  const { before } = await makeReport(name, text, plan, knowledge);
   return Buffer.from(encode(before)).toString('base64');
 }
 

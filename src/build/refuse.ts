@@ -2,6 +2,7 @@
 import { SealfileError } from '../errors.js';
 import type { DecodedDockerfile } from '../plan/dockerfile/decode.js';
 import { readDockerfile } from '../plan/dockerfile/read.js';
+import type { Knowledge } from '../plan/policy/knowledge.js';
 import type { Plan } from '../plan/types.js';
 import { missingSecretMessage } from '../report/missingSecret.js';
 import { refusalMessage } from '../report/refusal.js';
@@ -21,13 +22,19 @@ export function stopRefused({ verdict, findings }: Plan): void {
   throw new SealfileError(refusalMessage(findings), { kind: 'refused', ranges });
 }
 
-/** The file of a refused build as buildx may print lines of it: without the literal values that it is refused for. */
+/** Whether literal values stand in the Dockerfile: it is refused for them, or the policy leaves them. */
+export function mayShowValues({ verdict, findings, accepted }: Plan): boolean {
+  return verdict === 'refused' || accepted.length > 0 || findings.some(({ action }) => action === 'warn');
+}
+
+/** The file of a build as buildx may print lines of it: without such values. */
 export async function withoutValues(
   file: SourceFile,
   { text, encode }: DecodedDockerfile,
   plan: Plan,
+  knowledge: Knowledge,
 ): Promise<SourceFile> {
-  const { before } = await makeReport(file.name, text, plan);
+  const { before } = await makeReport(file.name, text, plan, knowledge);
   return { ...file, data: encode(before) };
 }
 

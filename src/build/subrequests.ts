@@ -1,4 +1,5 @@
 // Subrequests (`docker buildx build --call=…`): the preview is ours, the check is merged (check.ts), the others are upstream's.
+import type { Knowledge } from '../plan/policy/knowledge.js';
 import type { Plan } from '../plan/types.js';
 import { previewJson } from '../report/json.js';
 import { makeReport } from '../report/report.js';
@@ -26,8 +27,13 @@ const preview = {
 };
 
 /** What `sealfile preview` says; a refused file makes buildx exit with 2, as the command does. */
-export async function previewResult(path: string, text: string, plan: Plan): Promise<Result> {
-  const reports = [await makeReport(path, text, plan)];
+export async function previewResult(
+  path: string,
+  text: string,
+  plan: Plan,
+  knowledge: Knowledge,
+): Promise<Result> {
+  const reports = [await makeReport(path, text, plan, knowledge)];
   return answer({
     'result.json': previewJson(reports),
     'result.txt': previewText(reports, { color: false }),

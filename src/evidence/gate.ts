@@ -150,6 +150,8 @@ function covered(steps: StepEvidence[]): string {
   return [
     `steps with secrets ${steps.length}, files ${files}`,
     ...(imported > 0 ? [`${imported} from an imported cache, searched for the secrets of this build`] : []),
-    ...(left.length > 0 ? [`not searched for, being absent or too short: ${left.join(', ')}`] : []),
+    ...(left.length > 0
+      ? [`not searched for, being absent, too short, or left out by the policy: ${left.join(', ')}`]
+      : []),
   ].join('; ');
 }

@@ -1,5 +1,6 @@
 import { checkResult } from '../../src/build/check.js';
 import { findingOf, planOf } from './support/plan.js';
+import { ledgerOf } from './support/policy.js';
 import { vendorToken } from './support/verify.js';
 
 const text = 'FROM a\nARG TOKEN\nRUN b\n';
@@ -17,7 +18,14 @@ const twin = { ruleName: 'SecretsUsedInArgOrEnv', detail: 'No secrets (ARG "TOKE
 
 async function check(upstream: object, findings = [findingOf({})], dockerfile = text) {
   const plan = planOf({ dockerfile, findings, verdict: findings.length > 0 ? 'rewritten' : 'unchanged' });
-  const checked = { name: 'Dockerfile', text: dockerfile, encode: (each: string) => Buffer.from(each), plan };
+  const { knowledge } = await ledgerOf();
+  const checked = {
+    name: 'Dockerfile',
+    text: dockerfile,
+    encode: (each: string) => Buffer.from(each),
+    plan,
+    knowledge,
+  };
   const { metadata = {} } = await checkResult(upstream, checked);
   const read = (key: string) => Buffer.from(metadata?.[key] ?? []).toString();
   return {

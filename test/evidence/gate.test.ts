@@ -218,7 +218,7 @@ it('says what a clean search did not cover', async () => {
   expect(checks.at(-1)).toMatchObject({ check: 'scan', ok: true });
   expect(checks.at(-1)?.detail).toBe(
     'clean: steps with secrets 2, files 6; 1 from an imported cache, searched for the secrets of this build; ' +
-      'not searched for, being absent or too short: PIN',
+      'not searched for, being absent, too short, or left out by the policy: PIN',
   );
 });
 

@@ -1,4 +1,5 @@
 // Whole builds under a policy, on a gateway that answers from functions.
+import { randomBytes } from 'node:crypto';
 import { build } from '../../../src/build/build.js';
 import type { Result, SolveRequest } from '../../../src/build/gateway/gateway.js';
 import { verticesOf } from '../../../src/build/llb/definition.js';
@@ -202,6 +203,38 @@ describe('a build argument', () => {
     expect((await run({ dockerfile, options: both, env, policy: policyOf('INPUT') })).error).toMatch(
       /: --build-arg OTHER \(/,
     );
+  });
+});
+
+describe('a shape of the policy', () => {
+  const value = `acme-${randomBytes(6).toString('hex')}`;
+  const dockerfile = `FROM a\nENV SETTING=${value}\nRUN b\n`;
+  const policy = 'version: 1\ncredentials: { values: [{ type: Acme key, pattern: "acme-[0-9a-f]{12}" }] }\n';
+  const shows = (details: { info: { data: string } }[]) =>
+    details.some(({ info }) => Buffer.from(info.data, 'base64').toString().includes(value));
+
+  it('is refused, and shown nowhere', async () => {
+    const { error, details } = await run({ policy, dockerfile });
+    expect(error).toContain('Acme key (literal-credential)');
+    expect(details).toHaveLength(1);
+    expect(shows(details) || error?.includes(value)).toBe(false);
+  });
+
+  it('that the policy leaves is not shown by another error', async () => {
+    const accepted = `${policy}rules: { literal-credential: warn }\n`;
+    const { error, details } = await run({
+      policy: accepted,
+      dockerfile,
+      env: ['API_TOKEN=of-the-base-image-8f3'],
+    });
+    expect(error).toContain('API_TOKEN');
+    expect(details).toHaveLength(1);
+    expect(shows(details)).toBe(false);
+  });
+
+  it('is stopped as a build argument', async () => {
+    const { error } = await run({ policy, options: { 'build-arg:INPUT': value } });
+    expect(error).toContain('--build-arg INPUT (Acme key)');
   });
 });
 
