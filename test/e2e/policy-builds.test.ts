@@ -1,7 +1,7 @@
 // Builds under an organisation's policy and a repository's, on a real engine.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -9,10 +9,12 @@ import {
   buildImage,
   canary,
   engine,
+  type FileServer,
   findCanary,
   npmrc,
   ownFrontend,
   removeImages,
+  serve,
   testOnContainerd,
 } from './support/index.js';
 
@@ -161,6 +163,85 @@ describe('layers', () => {
     });
     expect(code).not.toBe(0);
     expect(stderr).toContain('root-user');
+  });
+});
+
+describe('kinds of contexts', () => {
+  const dockerfile = 'FROM busybox\nCOPY . /context\nRUN true\n';
+  const policy = 'version: 1\nrules: { root-user: refuse }\n';
+  let frontend: string;
+  let server: FileServer;
+  let address: string;
+  let work: string;
+  beforeAll(async () => {
+    frontend = await frontendWith('version: 1\nname: org\n');
+    work = mkdtempSync(join(folder, 'context-'));
+    writeFileSync(join(work, 'Dockerfile'), dockerfile);
+    mkdirSync(join(work, 'sub'));
+    for (const place of ['', 'sub']) writeFileSync(join(work, place, 'sealfile.yaml'), policy);
+    writeFileSync(join(work, 'sub', 'Dockerfile'), dockerfile);
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t.test', ...args], { cwd: work });
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '.');
+    git('commit', '--quiet', '--message=x');
+    git('update-server-info');
+    symlinkSync(join(work, '.git'), join(folder, 'work.git'));
+    server = await serve(folder);
+    address = `${server.address}/work.git#main`;
+  });
+  afterAll(() => server.close());
+
+  const refusal = async (options: Partial<BuildOptions>) => {
+    const { code, stderr } = await build({ dockerfile, frontend, ...options });
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('root-user');
+  };
+
+  test('a Dockerfile from standard input', () =>
+    refusal({ flags: ['--file=-'], input: dockerfile, files: { 'sealfile.yaml': policy } }));
+
+  test('a Dockerfile elsewhere', () => {
+    const file = join(folder, 'elsewhere.Dockerfile');
+    writeFileSync(file, dockerfile);
+    return refusal({ flags: [`--file=${file}`], files: { 'sealfile.yaml': policy } });
+  });
+
+  test('an archive from standard input', () => {
+    const input = execFileSync('tar', ['-cf', '-', '--exclude=.git', '.'], { cwd: work });
+    return refusal({ context: '-', input });
+  });
+
+  test('a repository', () => refusal({ context: address }));
+
+  test('a folder of a repository', () => refusal({ context: `${address}:sub` }));
+
+  test('a repository, with a Dockerfile from here', () => {
+    const file = join(folder, 'here.Dockerfile');
+    writeFileSync(file, dockerfile);
+    return refusal({ context: address, flags: [`--file=${file}`] });
+  });
+
+  test('an archive over HTTP', () => {
+    execFileSync('tar', ['-czf', join(folder, 'context.tar.gz'), '--exclude=.git', '.'], { cwd: work });
+    return refusal({ context: `${server.address}/context.tar.gz` });
+  });
+
+  test('a link', () => {
+    const linked = mkdtempSync(join(folder, 'linked-'));
+    mkdirSync(join(linked, 'policies'));
+    writeFileSync(join(linked, 'policies', 'own.yaml'), policy);
+    symlinkSync('policies/own.yaml', join(linked, 'sealfile.yaml'));
+    writeFileSync(join(linked, 'Dockerfile'), dockerfile);
+    return refusal({ context: linked });
+  });
+
+  test('a link out of the context', async () => {
+    const linked = mkdtempSync(join(folder, 'linked-'));
+    symlinkSync('../work.yaml', join(linked, 'sealfile.yaml'));
+    writeFileSync(join(linked, 'Dockerfile'), dockerfile);
+    const { stderr } = await build({ dockerfile, frontend, context: linked });
+    expect(stderr).toContain('sealfile.yaml: it cannot be read');
   });
 });
 
