@@ -47,7 +47,15 @@ async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
   if (sealable.length === 0) return [];
   const starts = scope.stage.instructions.filter(startsContainer);
   const stage = { ...scope.stage, instructions: [...sealable, ...starts] };
-  const none = { variables: new Map(), derived: new Map(), files: [], replays: [], logins: [], left: [] };
+  const none = {
+    variables: new Map(),
+    derived: new Map(),
+    files: [],
+    agents: [],
+    replays: [],
+    logins: [],
+    left: [],
+  };
   const child: Scope = { ...openScope(stage, [scope], true), ...none, label: scope.label, onbuild: true };
   for (const [index, trigger] of sealable.entries()) await look(trace, child, trigger, index);
   return [child];
@@ -55,9 +63,10 @@ async function walkTriggers(trace: Trace, scope: Scope): Promise<Scope[]> {
 
 /** True for a step that has to be given something: then the shell parser is loaded. */
 function isGivenSomething({ trace, scope, instruction }: Visit): boolean {
-  const { variables, files, derived, replays } = scope;
+  const { variables, files, derived, replays, agents } = scope;
   const given =
-    variables.size + files.length + derived.size + replays.length > 0 || trace.lifts.has(instruction);
+    variables.size + files.length + derived.size + replays.length + agents.length > 0 ||
+    trace.lifts.has(instruction);
   return given && !trace.gone.has(instruction);
 }
 

@@ -34,7 +34,7 @@ export interface Knowledge {
   /** A readable id for the secret that delivers a file; two files may get the same. */
   secretIdFor: (path: string) => string;
   /** How the caller delivers a file, and where the step finds it when not where the instruction puts it. */
-  deliveryOf: (path: string) => { as: Delivery; target?: string };
+  deliveryOf: (path: string) => { as: Delivery; target?: string; id?: string };
   /** Every place of a credential file, as patterns of a BuildKit include list. */
   filePatterns: readonly string[];
   /** Literal credentials in a text, in its order, none inside another. */
@@ -133,8 +133,8 @@ async function aboutFiles(entries: FileEntry[]): Promise<Partial<Knowledge>> {
     decidedByName: (path) => credentialFile(path)?.decidedByName ?? false,
     secretIdFor: (path) => files.secretIdFor(path, credentialFile(path)),
     deliveryOf: (path) => {
-      const { as = 'file', target } = saysOf(path)?.entry ?? {};
-      return { as, ...(target === undefined ? {} : { target }) };
+      const { as = 'file', target, id } = saysOf(path)?.entry ?? {};
+      return { as, ...(target === undefined ? {} : { target }), ...(id === undefined ? {} : { id }) };
     },
     filePatterns: [
       ...files.credentialFilePatterns,

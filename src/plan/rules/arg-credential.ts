@@ -5,8 +5,9 @@ import { unquote, variablesIn } from '../dockerfile/words.js';
 import { escapeRegExp } from '../patterns.js';
 import { referredTo } from '../trace/names.js';
 import { type Credential, carriers } from '../trace/scope.js';
-import type { Refusal, Visit } from '../trace/trace.js';
+import type { Visit } from '../trace/trace.js';
 import type { Secret } from '../types.js';
+import { argFlow, derivedFlow, literalFlow } from './arg-flows.js';
 import { sealDerived } from './derive.js';
 import { isLeft, leavesExpansion, leftCredential, refuseNewValue, refuseSecondValue } from './leave.js';
 import type { Rule } from './rule.js';
@@ -64,7 +65,7 @@ function followOwn(visit: Visit, pair: Pair): void {
   const { trace, scope, instruction } = visit;
   const { name, value } = pair;
   const text = value === undefined ? undefined : unquote(value, trace.dockerfile.escape);
-  const left = trace.leaves(instruction, scope, flowOf(name));
+  const left = trace.leaves(instruction, scope, argFlow(name));
   if (text !== undefined && !isHarmlessDefault(text) && !text.includes('$')) {
     if (!trace.leaves(instruction, scope, literalFlow(name)))
       trace.refuse(instruction, scope, literalFlow(name));
@@ -159,35 +160,11 @@ function report(
     ? ' Its default value cannot be kept by a secret mount, so the secret is required.'
     : '';
   const without = kept ? ' Without the secret they get its default value.' : '';
-  trace.seal(instruction, scope, flowOf(name), {
+  trace.seal(instruction, scope, argFlow(name), {
     message: `The value of ARG ${name} would be kept in the image's history and in the build record; the RUNs after it get it as a secret instead.${lost}${without}`,
     help: `Build with ${flag} in the place of --build-arg ${name}.`,
   });
 }
-
-const flowOf = (name: string): Refusal => ({
-  rule: argCredential.id,
-  secret: name,
-  message: `The value of ARG ${name} would be kept in the image's history and in the build record.`,
-  to: "the image's history",
-  help: `Take ARG ${name} out, and give the RUNs that need it a secret: RUN --mount=type=secret,id=${name},env=${name}.`,
-});
-
-const literalFlow = (name: string): Refusal => ({
-  rule: 'literal-credential',
-  secret: name,
-  message: `ARG ${name} has a credential as its default value: it is in the Dockerfile, in every image's history and in the build record.`,
-  to: "the image's history",
-  help: `Take the value out of the Dockerfile, replace the credential by a new one, and write ARG ${name} without a default.`,
-});
-
-const derivedFlow = (name: string): Refusal => ({
-  rule: argCredential.id,
-  secret: name,
-  message: `ARG ${name} builds its value from a credential, so the credential would be kept in the image's history.`,
-  to: "the image's history",
-  help: `Build the value inside the RUN that uses it (export ${name}="…"), from the variable that the secret mount gives.`,
-});
 
 /** A literal value would move from the ARG into the steps. */
 function refuseMoved({ trace, scope, instruction }: Visit, name: string): void {
@@ -201,7 +178,7 @@ function refuseMoved({ trace, scope, instruction }: Visit, name: string): void {
 /** The ARG of a stage takes its default from the one before the first FROM. */
 function refuseWithoutHead({ trace, scope, instruction }: Visit, name: string): void {
   trace.insist(instruction, scope, {
-    ...flowOf(name),
+    ...argFlow(name),
     message: `The policy leaves ARG ${name} in this stage, but seals the one before the first FROM, from which it takes its default value.`,
     help: `Let the policy leave both, or seal both.`,
   });

@@ -2,32 +2,14 @@
 import type { Instruction } from '../dockerfile/types.js';
 import { type Decider, type Decision, isLeft } from '../policy/decide.js';
 import type { Accepted, Action, Finding } from '../types.js';
+import { namesOf, type Refusal, Ruling, type Statement } from './ruling.js';
 import type { LeftFlow, Scope } from './scope.js';
 
-/** What a rule says about an instruction. */
-export interface Statement {
-  rule: string;
-  secret: string;
-  message: string;
-  help: string;
-  /** The credentials one by one, where `secret` joins several. */
-  names?: readonly string[];
-}
-
-/** A flow and why it is one; what a warning or a refusal says. */
-export interface Refusal extends Statement {
-  /** Where it comes from, when no instruction before this one tells. */
-  from?: string;
-  /** Where the credential would end up, for instance `~/.npmrc` or `the image's config`. */
-  to: string;
-}
-
-type Subject = Pick<Statement, 'rule' | 'secret' | 'names'>;
 type Lines = Pick<Instruction, 'line' | 'endLine'>;
 type At = Pick<Scope, 'label' | 'onbuild'> | undefined;
 
 /** Collects findings of one Dockerfile under its policy. */
-export class Ledger {
+export class Ledger extends Ruling {
   readonly findings: Finding[] = [];
   readonly accepted: Accepted[] = [];
   private readonly noted = new Set<string>();
@@ -38,9 +20,11 @@ export class Ledger {
   readonly leftIn = new Map<number, LeftFlow[]>();
 
   constructor(
-    private readonly decider: Decider,
+    decider: Decider,
     private readonly policyName: string,
-  ) {}
+  ) {
+    super(decider);
+  }
 
   /**
    * Asks the policy about a flow, before it is sealed or refused.
@@ -68,26 +52,6 @@ export class Ledger {
     const { index } = scope.stage;
     this.leftIn.set(index, [...(this.leftIn.get(index) ?? []), left]);
     return true;
-  }
-
-  /** The same question, with nothing recorded. */
-  isLeft(instruction: Instruction, scope: Scope, flow: Subject): boolean {
-    return isLeft(this.decide(flow, instruction, scope));
-  }
-
-  /** True when the policy wants a rule's findings refused, also those that can be sealed. */
-  refuses(instruction: Instruction, scope: Scope, flow: Subject): boolean {
-    return this.decide(flow, instruction, scope).action === 'refuse';
-  }
-
-  /** True when the policy has a rule off in a stage: there is nothing to look for. */
-  isOff(rule: string, scope: Scope | undefined): boolean {
-    return this.decider.decide({ rule, stage: scope?.label ?? '', secrets: [], line: 0 }).action === 'off';
-  }
-
-  /** True when a flow that another stage leaves is left in this one too. */
-  staysLeft({ rule, names, line }: LeftFlow, { label }: Scope): boolean {
-    return isLeft(this.decider.decide({ rule, stage: label, secrets: names, line }));
   }
 
   /** Says that a flow was sealed; where the policy wants it refused, it is. */
@@ -173,24 +137,6 @@ export class Ledger {
     this.origins.set(name, [...before, `${keyword} in line ${line}`]);
   }
 
-  /**
-   * A file that stays in the image goes by its path, or by the credentials that were written to it. One that is sealed
-   * goes by its path and by the id of its secret, which is all that the rewritten file tells.
-   */
-  private decide(flow: Subject, { line }: Pick<Lines, 'line'>, scope: Scope | undefined): Decision {
-    const names = namesOf(flow);
-    const sealed = scope?.files.filter(({ path }) => names.includes(path)).map(({ id }) => id) ?? [];
-    const subject = { rule: flow.rule, stage: scope?.label ?? '', secrets: [...names, ...sealed], line };
-    const decision = this.decider.decide(subject);
-    if (isLeft(decision) || scope === undefined || scope.left.length === 0) return decision;
-    const files = scope.left.flatMap(({ files, names }) => files.map(({ label }) => ({ label, names })));
-    const behind = subject.secrets.flatMap(
-      (name) => files.find(({ label }) => label === name)?.names ?? [name],
-    );
-    const other = this.decider.decide({ ...subject, secrets: behind });
-    return isLeft(other) ? other : decision;
-  }
-
   private recordLeft(
     { action, accepted, endsSoon }: Decision,
     lines: Lines,
@@ -235,8 +181,4 @@ export class Ledger {
     this.noted.add(key);
     return !known;
   }
-}
-
-function namesOf({ secret, names }: Pick<Statement, 'secret' | 'names'>): readonly string[] {
-  return names ?? secret.split(', ');
 }

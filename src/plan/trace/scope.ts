@@ -126,6 +126,8 @@ export interface Scope {
   variables: Map<string, Credential>;
   derived: Map<string, Derived>;
   files: SealedFile[];
+  /** Ids of SSH agents that stand in for keys. */
+  agents: string[];
   /** What steps do anew at their start. */
   replays: Replay[];
   /** Logins that addresses of clones had. */
@@ -157,6 +159,7 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
     variables: new Map(merged(({ variables }) => variables)),
     derived: new Map(merged(({ derived }) => derived)),
     replays: [...new Set(merged(({ replays }) => replays))],
+    agents: [...new Set(merged(({ agents }) => agents))],
     logins: [...new Set(merged(({ logins }) => logins))],
     left: [...new Set(merged(({ left }) => left))],
     files: [

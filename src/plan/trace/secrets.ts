@@ -27,6 +27,23 @@ export class Secrets extends Map<string, Secret> {
     return this.need({ id, kind: 'file', env: '', target, from: { file: path }, stages: [], flag });
   }
 
+  /** Asks for an agent that holds the key in a file of the context. */
+  agent(path: string, id: string): Secret {
+    const known = this.get(agentKey(id));
+    const flag = `--ssh ${id}`;
+    const secret: Secret = known ?? {
+      id,
+      kind: 'ssh',
+      env: '',
+      target: '',
+      from: { file: path },
+      stages: [],
+      flag,
+    };
+    this.set(agentKey(id), secret);
+    return secret;
+  }
+
   /** An id, with a number behind it when something else has it. */
   private freeId(wanted: string, isSame: (secret: Secret) => boolean): string {
     for (let copy = 1; ; copy += 1) {
@@ -42,6 +59,11 @@ export class Secrets extends Map<string, Secret> {
     this.set(secret.id, secret);
     return secret;
   }
+}
+
+/** Agents have ids of their own. */
+export function agentKey(id: string): string {
+  return `ssh ${id}`;
 }
 
 function variableFor(id: string): string {

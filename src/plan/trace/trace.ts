@@ -11,7 +11,7 @@ import { credentialArgs } from './names.js';
 import type { Lift, Scope } from './scope.js';
 import { Secrets } from './secrets.js';
 
-export type { Refusal, Statement } from './ledger.js';
+export type { Refusal, Statement } from './ruling.js';
 
 /** Collects what the rules decide. */
 export class Trace extends Ledger {

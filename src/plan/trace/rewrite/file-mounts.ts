@@ -12,6 +12,14 @@ export function fileMount({ id, target, owner }: SealedFile, scope: Scope): stri
   return `--mount=type=secret,${csvField(`id=${id}`)},${csvField(`target=${target}`)},mode=${mode},required=true${ids}`;
 }
 
+/** The socket belongs to the user of the step; for a user known only by name all inside the step may use it. */
+export function agentMount(id: string, { user = '0' }: Scope): string {
+  const [uid, gid] = /^\d+(?::\d+)?$/.test(user) && user !== '0' ? user.split(':') : [];
+  const ids = `${uid ? `,uid=${uid}` : ''}${gid ? `,gid=${gid}` : ''}`;
+  const named = id === 'default' ? '' : `,${csvField(`id=${id}`)}`;
+  return `--mount=type=ssh${named},required=true${isNamedUser(user) ? ',mode=0666' : ids}`;
+}
+
 /**
  * True when a RUN has the mount of a file as `fileMount` writes it.
  * @param id of the file's secret, without the number that a second file of the same name gets

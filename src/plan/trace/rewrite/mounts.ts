@@ -1,14 +1,16 @@
 // Puts the secret mounts on a RUN.
+import { mountsOf } from '../../dockerfile/mounts.js';
 import type { Instruction } from '../../dockerfile/types.js';
 import { writtenBy } from '../../shell/outputs.js';
-import { mayReadVariable } from '../consumers.js';
+import { doingOf, mayReadVariable } from '../consumers.js';
 import { parsed } from '../parsed.js';
 import { placeOfWord } from '../replays.js';
 import type { Scope, SealedFile } from '../scope.js';
+import { agentKey } from '../secrets.js';
 import { mountedSecrets } from '../step.js';
 import type { Visit } from '../trace.js';
 import { writeAnew } from './anew.js';
-import { fileMount } from './file-mounts.js';
+import { agentMount, fileMount } from './file-mounts.js';
 import { housekeeping } from './housekeeping.js';
 
 /**
@@ -47,6 +49,19 @@ function insert(instruction: Instruction, scope: Scope, trace: Visit['trace']): 
     if (file.settled && !present.files.has(file.target)) continue;
     if (!present.files.has(file.target)) trace.edits.insertFlag(instruction, fileMount(file, scope));
     use(trace, file.id, scope);
+  }
+  insertAgents(instruction, scope, trace);
+}
+
+/** An agent goes to the steps that run more than tools which arrange files. */
+function insertAgents(instruction: Instruction, scope: Scope, trace: Visit['trace']): void {
+  if (scope.agents.length === 0) return;
+  const present = mountsOf(instruction).filter(({ type }) => type === 'ssh');
+  const { acts } = doingOf(instruction, trace.dockerfile.text);
+  for (const id of scope.agents) {
+    const mounted = present.some((mount) => (mount.id || 'default') === id);
+    if (!mounted && acts) trace.edits.insertFlag(instruction, agentMount(id, scope));
+    if (mounted || acts) use(trace, agentKey(id), scope);
   }
 }
 
