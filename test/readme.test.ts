@@ -21,6 +21,7 @@ test.each(commands())('%s', async (line) => {
     cwd: tree({
       Dockerfile: example('before'),
       'package.json': '{}',
+      'baseline.json': '{ "version": 1, "findings": [] }\n',
       ...(args.includes('polic') ? { 'sealfile.yaml': example('policy') } : {}),
     }),
     input: input ? example('before') : '',
@@ -32,6 +33,7 @@ test.each(commands())('%s', async (line) => {
 function says(args: string): string {
   if (args.startsWith('policy check')) return 'sealfile.yaml: ok';
   if (args.startsWith('policy show')) return 'pipe-to-shell: refuse # sealfile.yaml:10';
+  if (args.includes('--write-baseline')) return 'Dockerfile: rewritten, 1 secret';
   return '--mount=type=secret,id=NPM_TOKEN';
 }
 
