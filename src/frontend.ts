@@ -1,7 +1,6 @@
 // Entry point of the frontend image: connect to BuildKit, build, and return the result or the error.
 // `scan JOB`: search what a step wrote, in a container of the same image.
 import { setImmediate } from 'node:timers/promises';
-import { isMainThread } from 'node:worker_threads';
 
 async function serve(): Promise<number> {
   const [{ connect }, { requestFromEnvironment }] = await Promise.all([
@@ -20,21 +19,12 @@ async function serve(): Promise<number> {
 
 async function scan(job: string): Promise<number> {
   const { runScanner } = await import('./scan/scanner.js');
-  return runScanner(job, process.env.NO_PROXY ?? '', process.argv[1]);
-}
-
-/** A scan starts this program once more in a thread. */
-async function help(): Promise<number> {
-  const { lendHand } = await import('./scan/crew.js');
-  await lendHand();
-  return 0;
+  return runScanner(job, process.env.NO_PROXY ?? '');
 }
 
 const [, , call, job = ''] = process.argv;
 
-const start = isMainThread ? serve : help;
-
-(call === 'scan' ? scan(job) : start()).then(
+(call === 'scan' ? scan(job) : serve()).then(
   (code) => process.exit(code),
   (error: unknown) => {
     process.stderr.write(`sealfile: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -37,9 +37,9 @@ export class Content {
     });
   }
 
-  /** Starts with another content. @param from where it is to be searched from: the beginning, or far behind it */
-  begin(path: string, from = 0): void {
-    this.#window.reset(from);
+  /** Starts with another content. */
+  begin(path: string): void {
+    this.#window.reset();
     this.#path = path;
     if (this.#ranges.length > 0) {
       this.#hits = [];
@@ -78,12 +78,6 @@ export class Content {
       this.#ranges = [];
     }
     return text === undefined ? hits : this.#withPatterns(text, hits, ranges);
-  }
-
-  /** Goes on in an open file up to a place that may be short of its end: the hits before that place. */
-  readTo(file: number, place: number): Hit[] {
-    this.#window.readTo(file, place);
-    return this.#hits;
   }
 
   /** Gives its memory to the next content. */

@@ -1,10 +1,8 @@
 // Runs inside a container of the frontend's own image: searches what a step wrote, and leaves a report.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { crewOf, searchFor, type Wanted } from './crew.js';
-import { ScanFailed } from './files.js';
-import type { Search } from './search.js';
-import { scanTrees } from './trees.js';
+import { shapesOf } from './patterns.js';
+import { Search } from './search.js';
+import { ScanFailed, scanTrees } from './trees.js';
 import type { KnownSecret, ScanReport } from './types.js';
 import { type Run, type Witness, Witnesses } from './witness.js';
 
@@ -49,12 +47,11 @@ const PROGRESS_MILLISECONDS = 2000;
  * Does a job.
  * @param text the job as JSON
  * @param build the BuildMark as JSON; it is no part of the job, as that names the search in the cache
- * @param program what a thread runs to lend a hand; without it there is one thread
  * @returns the exit code: 0 when the scan has run, with hits or without; 1 when it could not
  */
-export async function runScanner(text: string, build: string, program?: string): Promise<number> {
+export async function runScanner(text: string, build: string): Promise<number> {
   try {
-    await scan(JSON.parse(text) as ScanJob, JSON.parse(build) as BuildMark, program);
+    await scan(JSON.parse(text) as ScanJob, JSON.parse(build) as BuildMark);
     return 0;
   } catch (error) {
     process.stderr.write(`sealfile: the scan could not run: ${reasonOf(error)}\n`);
@@ -62,23 +59,20 @@ export async function runScanner(text: string, build: string, program?: string):
   }
 }
 
-async function scan(job: ScanJob, build: BuildMark, program?: string): Promise<void> {
-  const { patterns, values } = job;
-  const wanted: Wanted = { secrets: secretsOf(job), patterns, values };
-  const search = await searchFor(wanted);
-  const crew = await crewOf(search, program ? () => new Worker(program, { workerData: wanted }) : undefined);
+async function scan(job: ScanJob, build: BuildMark): Promise<void> {
+  const shapes = job.values && (await shapesOf(job.values));
+  const search = new Search(secretsOf(job), { patterns: job.patterns, shapes });
   const progress = progressOf(search);
   const timer = setInterval(progress, PROGRESS_MILLISECONDS);
   let witnesses = new Witnesses(0n);
   try {
-    if (job.tree) witnesses = await scanTrees(search, job.tree, { crew, progress });
+    if (job.tree) witnesses = await scanTrees(search, job.tree, progress);
     for (const { path, label } of job.caches) {
       const written = { result: path, prefix: label, patterns: false, since: build.since };
-      await scanTrees(search, written, { crew, progress });
+      await scanTrees(search, written, progress);
     }
   } finally {
     clearInterval(timer);
-    await crew.dismiss();
   }
   const done: StepReport = {
     report: search.report(),

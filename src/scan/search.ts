@@ -1,5 +1,5 @@
 // Searches contents and names for known secrets, and for things in the shape of one; keeps what it found.
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { Content } from './content.js';
 import { shown } from './disk.js';
 import { isPacked } from './formats/format.js';
@@ -8,7 +8,7 @@ import { Matcher } from './matcher.js';
 import { ENCODINGS } from './needles/forms.js';
 import { needlesOf } from './needles/needles.js';
 import { isSomebodyElses, type Shapes } from './patterns.js';
-import { type Found, Report } from './report.js';
+import { Report } from './report.js';
 import { Scope } from './scope.js';
 import type { Hit, KnownSecret, Part, ScanReport } from './types.js';
 import { searchChunks } from './unpack.js';
@@ -31,16 +31,6 @@ export interface ContentOptions {
   patterns?: boolean;
 }
 
-/** How a file of a tree is searched. */
-export interface VisitOptions extends ContentOptions {
-  /** Given the open file, for what else is to be known about it. */
-  opened?(file: number): void;
-  /** Asked about archives and long files: a file that is left to others is not searched, nor counted. */
-  isLeft?(packed: boolean, size: number): boolean;
-}
-
-/** A file of which the first read gives so much is long. */
-const LONG = 64 * 1024;
 const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const CHUNK = 64 * 1024;
 
@@ -73,18 +63,33 @@ export class Search {
    * Searches a file on the disk. A file that has vanished is passed over.
    * @param pathOnDisk bytes, or a text for UTF-8
    * @param shownPath how reports call it
-   * @returns nothing when it is done, which it is other than for archives and what may hold a pattern
    * @throws the system's error when it cannot be read
+   */
+  async file(pathOnDisk: string | Buffer, shownPath: string, options?: ContentOptions): Promise<void> {
+    await this.visit(pathOnDisk, shownPath, options);
+  }
+
+  /**
+   * Like `file`, but done when it returns, other than for archives and what may hold a pattern.
+   * @param opened given the open file, for what else is to be known about it
    */
   visit(
     pathOnDisk: string | Buffer,
     shownPath: string,
-    options: VisitOptions = {},
+    options?: ContentOptions,
+    opened?: (file: number) => void,
   ): Promise<void> | undefined {
-    const file = opened(pathOnDisk);
-    if (file === undefined) return undefined;
+    let file: number;
+    try {
+      file = openSync(pathOnDisk, OPEN_FLAGS);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
     let going: Promise<void> | undefined;
     try {
+      this.#report.files++;
+      opened?.(file);
       going = this.#visitOpen(file, shownPath, options);
       return going?.finally(() => closeSync(file));
     } finally {
@@ -92,17 +97,11 @@ export class Search {
     }
   }
 
-  #visitOpen(file: number, shownPath: string, options: VisitOptions): Promise<void> | undefined {
+  #visitOpen(file: number, shownPath: string, options?: ContentOptions): Promise<void> | undefined {
     const content = this.#content;
     content.begin(shownPath);
-    const empty = content.read(file) === 0;
-    const packed = !empty && isPacked(content.head, content.length);
-    if (options.isLeft && (packed || content.length >= LONG)) {
-      if (options.isLeft(packed, fstatSync(file).size)) return undefined;
-    }
-    this.#report.files++;
-    options.opened?.(file);
-    if (packed) {
+    if (content.read(file) === 0) return undefined;
+    if (isPacked(content.head, content.length)) {
       const scope = this.#scope(options);
       return this.#searched(chunksOfFile(file), shownPath, scope).then(() => {});
     }
@@ -112,24 +111,6 @@ export class Search {
     if (hits instanceof Promise) return hits.then((found) => void this.#report.add(found));
     if (hits.length > 0) this.#report.add(hits);
     return undefined;
-  }
-
-  /**
-   * Searches a part of a file for known secrets; what begins in it may end behind it.
-   * @param from where it begins: 0, or a multiple of 8 far from the beginning
-   * @param to where it ends; infinite for the end of the file
-   * @throws the system's error when it cannot be read
-   */
-  part(pathOnDisk: string | Buffer, shownPath: string, from: number, to: number): void {
-    const file = opened(pathOnDisk);
-    if (file === undefined) return;
-    try {
-      this.#content.begin(shownPath, from);
-      this.#report.add(this.#content.readTo(file, to));
-      this.#report.bytes += Math.max(0, Math.min(this.#content.length, to) - from);
-    } finally {
-      closeSync(file);
-    }
   }
 
   /**
@@ -205,15 +186,6 @@ export class Search {
     return { files: this.#report.files, bytes: this.#report.bytes };
   }
 
-  /** Gives away what was found since the last time, for another search for the same secrets to merge. */
-  take(): Found {
-    return this.#report.take();
-  }
-
-  merge(found: Found): void {
-    this.#report.merge(found);
-  }
-
   report(): ScanReport {
     return this.#report.toJSON();
   }
@@ -224,16 +196,6 @@ export class Search {
 
   #scope(options?: ContentOptions): Scope {
     return new Scope(options?.patterns ?? this.#options.patterns, this.#options.maxUnpacked);
-  }
-}
-
-/** Undefined when it has vanished. */
-function opened(path: string | Buffer): number | undefined {
-  try {
-    return openSync(path, OPEN_FLAGS);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }
 

@@ -1,8 +1,6 @@
 // Searches what a step wrote: everything in its result that is not the same in its parent.
 import type { Dirent } from 'node:fs';
-import { type Crew, crewOf } from './crew.js';
-import { bytePath, entriesOf, statusOf, targetOf } from './disk.js';
-import { type Files, nameOf, type Tree } from './files.js';
+import { bytePath, entriesOf, onDisk, shown, statusOf, targetOf } from './disk.js';
 import { hasSameBytes, isOverlay, isUnchanged } from './same.js';
 import type { ContentOptions, Search } from './search.js';
 import { Witnesses } from './witness.js';
@@ -18,6 +16,8 @@ export interface Trees extends ContentOptions {
   since?: number;
 }
 
+type Attributes = typeof import('./attributes.js');
+
 /** A folder that is to be searched. */
 interface Folder {
   /** Below the roots: empty, or with a slash at the end. */
@@ -26,74 +26,71 @@ interface Folder {
   shared: boolean;
 }
 
-export interface TreesOptions {
-  /** Who searches the files: by default this thread alone. */
-  crew?: Crew;
-  /** Called after each entry. */
-  progress?(): void;
-}
-
 /**
  * Searches the contents, names, targets of links, and extended attributes of what the result has and the parent has not.
+ * @param progress called after each entry
  * @returns what tells this result from that of another run of the step
  * @throws ScanFailed when something cannot be read
  */
 export async function scanTrees(
   search: Search,
   trees: Trees,
-  options: TreesOptions = {},
+  progress: () => void = () => {},
 ): Promise<Witnesses> {
-  const { crew = await crewOf(search), progress = () => {} } = options;
-  const walk = new Walk(crew, trees, progress);
+  const walk = new Walk(search, trees, await import('./attributes.js'), progress);
   await walk.run();
   return walk.witnesses;
 }
 
+/** Something could not be read. The message names it and the reason, without any value. */
+export class ScanFailed extends Error {}
+
 class Walk {
   readonly witnesses: Witnesses;
-  readonly #crew: Crew;
-  readonly #files: Files;
+  readonly #search: Search;
+  readonly #options: ContentOptions;
+  readonly #attributes: Attributes;
   readonly #progress: () => void;
-  readonly #tree: Tree;
+  readonly #result: string;
   readonly #parent: string | undefined;
+  readonly #prefix: string;
   readonly #prunes: boolean;
   readonly #since: bigint | undefined;
 
-  constructor(crew: Crew, { result, parent, prefix, patterns, since }: Trees, progress: () => void) {
-    this.#crew = crew;
-    this.#files = crew.files;
+  constructor(search: Search, trees: Trees, attributes: Attributes, progress: () => void) {
+    this.#search = search;
+    this.#options = { patterns: trees.patterns };
+    this.#since = trees.since === undefined ? undefined : BigInt(Math.floor(trees.since)) * 1_000_000n;
+    this.#attributes = attributes;
     this.#progress = progress;
-    const root = `${bytePath(result)}/`;
-    this.#tree = { root, prefix: prefix ? `${bytePath(prefix)}/` : '', patterns };
-    this.#parent = parent === undefined ? undefined : `${bytePath(parent)}/`;
-    this.#since = since === undefined ? undefined : BigInt(Math.floor(since)) * 1_000_000n;
+    this.#result = `${bytePath(trees.result)}/`;
+    this.#parent = trees.parent === undefined ? undefined : `${bytePath(trees.parent)}/`;
+    this.#prefix = trees.prefix ? `${bytePath(trees.prefix)}/` : '';
     this.witnesses = new Witnesses(this.#parent === undefined ? 0n : latestChange(this.#parent));
-    this.#prunes = this.#parent !== undefined && isOverlay(result);
+    this.#prunes = this.#parent !== undefined && isOverlay(trees.result);
   }
 
   async run(): Promise<void> {
     // Whatever else is not there has vanished; a tree that is not there was never mounted.
-    if (!statusOf(this.#tree.root)?.isDirectory())
-      throw this.#files.failure(this.#tree, '', { code: 'no such folder' });
+    if (!statusOf(this.#result)?.isDirectory()) this.#fail('', { code: 'no such folder' });
     const folders: Folder[] = [{ path: '', shared: this.#parent !== undefined }];
     for (let folder = folders.pop(); folder; folder = folders.pop()) await this.#folder(folder, folders);
-    await this.#crew.finish(this.#tree);
   }
 
   async #folder({ path, shared }: Folder, folders: Folder[]): Promise<void> {
-    const entries = this.#reading(path, () => entriesOf(this.#tree.root + path));
+    const entries = this.#reading(path, () => entriesOf(this.#result + path));
     const before = shared ? this.#reading(path, () => this.#before(path)) : undefined;
     const added = before ? entries.filter(({ name }) => !before.has(name)) : entries;
-    this.#files.search.names(
-      this.#tree.prefix + path,
+    this.#search.names(
+      this.#prefix + path,
       added.map(({ name }) => name),
     );
-    this.#files.search.count(1);
-    this.#reading(path, () => this.#files.searchAttributes(this.#tree, path));
+    this.#search.count(1);
+    this.#reading(path, () => this.#searchAttributes(path));
     for (const entry of entries) {
       const inner = path + entry.name;
       const going = this.#reading(inner, () => this.#entry(entry, inner, before?.get(entry.name), folders));
-      if (going) await going;
+      if (going) await going.catch((error: unknown) => this.#fail(inner, error));
       this.#progress();
     }
   }
@@ -116,54 +113,77 @@ class Walk {
       return undefined;
     }
     if (entry.isFile()) return this.#file(path, before?.isFile() ?? false);
-    this.#files.search.count(1);
+    this.#search.count(1);
     if (!before) this.witnesses.noteTimeless();
     if (entry.isSymbolicLink()) this.#link(path, before?.isSymbolicLink() ?? false);
-    this.#files.searchAttributes(this.#tree, path);
+    this.#searchAttributes(path);
     return undefined;
   }
 
   #file(path: string, shared: boolean): Promise<void> | undefined {
     if ((shared && this.#isUnchanged(path)) || this.#isOld(path)) return undefined;
     if (shared || isAtTop(path)) this.#witness(path, shared);
-    if (shared && hasSameBytes(this.#tree.root + path, this.#parent + path)) {
-      if (this.#files.searchAttributes(this.#tree, path)) this.witnesses.noteTimeless();
+    if (shared && hasSameBytes(this.#result + path, this.#parent + path)) {
+      if (this.#searchAttributes(path)) this.witnesses.noteTimeless();
       return undefined;
     }
     this.witnesses.noteTimeless();
-    return this.#crew.add(this.#tree, path);
+    const name = shown(this.#prefix + path);
+    return this.#search.visit(onDisk(this.#result + path), name, this.#options, (file) => {
+      if (!this.#attributes.hasAttributes(file)) return;
+      for (const bytes of this.#attributes.attributesOfFile(file))
+        this.#search.text(bytes, name, 'attribute');
+    });
   }
 
   #link(path: string, shared: boolean): void {
-    const target = targetOf(this.#tree.root + path);
+    const target = targetOf(this.#result + path);
     if (target === undefined || (shared && target === targetOf(this.#parent + path))) return;
     this.witnesses.noteTimeless();
-    this.#files.search.text(Buffer.from(target, 'latin1'), nameOf(this.#tree, path), 'link');
+    this.#search.text(Buffer.from(target, 'latin1'), shown(this.#prefix + path), 'link');
+  }
+
+  /** Returns whether there are any. */
+  #searchAttributes(path: string): boolean {
+    let some = false;
+    for (const bytes of this.#attributes.attributesOf(this.#result + path)) {
+      this.#search.text(bytes, shown(this.#prefix + path).replace(/\/$/, ''), 'attribute');
+      some = true;
+    }
+    return some;
   }
 
   /** What is new in a folder has changed the folder; only that at the top has times of the mount's making. */
   #witness(path: string, shared: boolean): void {
-    const status = statusOf(this.#tree.root + path);
+    const status = statusOf(this.#result + path);
     const before = shared ? statusOf(this.#parent + path) : undefined;
     if (status && status.mtimeNs !== before?.mtimeNs) this.witnesses.note(path, status);
   }
 
   #isOld(path: string): boolean {
     if (this.#since === undefined) return false;
-    const status = statusOf(this.#tree.root + path);
+    const status = statusOf(this.#result + path);
     return status !== undefined && status.ctimeNs < this.#since;
   }
 
   #isUnchanged(path: string): boolean {
-    return isUnchanged(this.#tree.root + path, this.#parent + path);
+    return isUnchanged(this.#result + path, this.#parent + path);
   }
 
   #reading<T>(path: string, read: () => T): T {
     try {
       return read();
     } catch (error) {
-      throw this.#files.failure(this.#tree, path, error);
+      return this.#fail(path, error);
     }
+  }
+
+  #fail(path: string, error: unknown): never {
+    const reason =
+      (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : 'unknown');
+    throw new ScanFailed(
+      `${this.#search.masked(shown(this.#prefix + path)) || '/'} cannot be searched: ${reason}`,
+    );
   }
 }
 

@@ -62,20 +62,9 @@ export class Window {
     const area = this.#area;
     if (area.end - area.from >= READ) this.#search(area.end - this.#matcher.right);
     if (this.#limit - area.end < READ) this.#moveOn();
-    const count = readSync(file, area.bytes, area.end, READ, this.length);
+    const count = readSync(file, area.bytes, area.end, READ, null);
     area.end += count;
     return count;
-  }
-
-  /** Goes on in an open file until everything before a place, or before its end, has been searched. */
-  readTo(file: number, place: number): void {
-    const { right } = this.#matcher;
-    while (this.length < place + right) {
-      if (this.read(file) > 0) continue;
-      this.end();
-      return;
-    }
-    this.#search(this.#area.end - right);
   }
 
   /** The content goes on with these bytes. */
@@ -96,14 +85,10 @@ export class Window {
     this.#search(this.#area.end);
   }
 
-  /**
-   * Makes the window ready for another content.
-   * @param place where it is to be searched from: a multiple of `ALIGNMENT`, and further from the beginning than any needle reaches
-   */
-  reset(place = 0): void {
-    const before = place === 0 ? 0 : alignedUp(this.#matcher.left);
-    this.#passed = place - before;
-    Object.assign(this.#area, { from: before, to: 0, end: 0 });
+  /** Makes the window ready for another content. */
+  reset(): void {
+    this.#passed = 0;
+    Object.assign(this.#area, { from: 0, to: 0, end: 0 });
   }
 
   /** Gives its memory to the next window. This one cannot be used any more. */
