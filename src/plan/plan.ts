@@ -8,7 +8,7 @@ import { type Knowledge, ownKnowledge } from './policy/knowledge.js';
 import type { Policy, RuleAction } from './policy/policy.js';
 import { type Rulebook, rulebookOf } from './policy/rulebook.js';
 import { waiversOf } from './policy/waivers.js';
-import { reportOnly } from './report-only.js';
+import { asRefused, reportOnly } from './report-only.js';
 import { refuseCarriedOver } from './rules/carried-over.js';
 import { ruleInfos } from './rules/catalogue.js';
 import { elsewhere } from './rules/elsewhere.js';
@@ -66,8 +66,9 @@ export function plan(text: string, facts: Facts, policy: Policy): Promise<Plan> 
 }
 
 async function planned(text: string, facts: Facts, policy: Policy): Promise<Plan> {
-  const enforced = await enforcing(text, facts, await rulebookOf(policy));
-  return policy.mode === 'report' ? reportOnly(text, enforced) : enforced;
+  const rulebook = await rulebookOf(policy);
+  if (policy.mode === 'enforce') return enforcing(text, facts, rulebook);
+  return reportOnly(text, await enforcing(text, facts, rulebook).catch(asRefused));
 }
 
 async function enforcing(text: string, facts: Facts, rulebook: Rulebook): Promise<Plan> {

@@ -39,3 +39,17 @@ test('what is only warned about reads as in enforce mode, and what is accepted s
 test('enforce is told too', async () => {
   expect((await under({}, text)).mode).toBe('enforce');
 });
+
+test('a file that cannot be rewritten is built all the same', async () => {
+  const files = { 'schlüssel/.npmrc': `//r/:_authToken=${'a1'.repeat(8)}\n` };
+  const odd = 'FROM a\nCOPY schlüssel/.npmrc /schlüssel/.npmrc\nRUN npm ci\n';
+  await expect(under({}, odd, files)).rejects.toMatchObject({ kind: 'refused' });
+  const planned = await under({ mode: 'report' }, odd, files);
+  expect([planned.verdict, planned.dockerfile, planned.findings[0]?.action]).toEqual([
+    'unchanged',
+    odd,
+    'warn',
+  ]);
+  expect(planned.findings[0]?.help).toMatch(/^With mode: enforce this build is refused: /);
+  await expect(under({ mode: 'report' }, 'no Dockerfile')).rejects.toMatchObject({ kind: 'input' });
+});
