@@ -38,10 +38,13 @@ interface Group {
   stride: number;
   filter: Uint8Array;
   shift: number;
+  /** Tells apart most of what the filter lets through by chance: quicker than the map. */
+  second: Uint8Array;
   places: Map<number, Place[]>;
 }
 
 const HASH = 0x9e3779b1 | 0;
+const SECOND_HASH = 0x85ebca6b | 0;
 const SPARSENESS = 128;
 const FILTER_BITS = { least: 13, most: 21 };
 
@@ -79,9 +82,13 @@ function groupOf(stride: number, needles: Needle[]): Group | undefined {
   const wanted = Math.ceil(Math.log2(places.size * SPARSENESS));
   const bits = Math.min(FILTER_BITS.most, Math.max(FILTER_BITS.least, wanted));
   const filter = new Uint8Array(2 ** bits);
+  const second = new Uint8Array(2 ** bits);
   const shift = 32 - bits;
-  for (const word of places.keys()) filter[Math.imul(word, HASH) >>> shift] = 1;
-  return { stride, filter, shift, places };
+  for (const word of places.keys()) {
+    filter[Math.imul(word, HASH) >>> shift] = 1;
+    second[Math.imul(word, SECOND_HASH) >>> shift] = 1;
+  }
+  return { stride, filter, shift, second, places };
 }
 
 /** Words on the stride, of which nearly all are passed over. */
@@ -169,6 +176,7 @@ const wordAt = (bytes: Uint8Array, place: number): number =>
   ((bytes[place + 3] as number) << 24);
 
 function judge(group: Group, word: number, at: number, area: Area, onMatch: OnMatch): void {
+  if (group.second[Math.imul(word, SECOND_HASH) >>> group.shift] === 0) return;
   for (const { needle, offset } of group.places.get(word) ?? []) {
     const found = locate(needle.form, offset, area, at);
     if (found) onMatch(needle, found.start, found.end);
