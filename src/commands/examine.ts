@@ -2,7 +2,7 @@
 import { SealfileError } from '../errors.js';
 import type { DecodedDockerfile } from '../plan/dockerfile/decode.js';
 import { factsNeeded, plan } from '../plan/plan.js';
-import type { Policy } from '../plan/policy/policy.js';
+import { defaultPolicy, type Policy } from '../plan/policy/policy.js';
 import { rulebookOf } from '../plan/policy/rulebook.js';
 import type { Facts } from '../plan/types.js';
 import { makeReport, type Report } from '../report/report.js';
@@ -106,7 +106,8 @@ class Examiner {
     if ('failure' in policy) return policy;
     const { knowledge } = await rulebookOf(policy);
     const needsContext = factsNeeded(read.text, knowledge).context;
-    const facts: Facts = { path: this.#workTrees.pathOf(target), today: this.#today, args: {} };
+    const facts: Facts = { args: {} };
+    if (policy !== defaultPolicy) Object.assign(facts, this.#place(target));
     if (needsContext && target.context !== undefined) {
       facts.context = this.#contexts.facts(target.context, target, knowledge);
     }
@@ -118,6 +119,11 @@ class Examiner {
       encode: read.encode,
       notes: this.#notes(target, needsContext),
     };
+  }
+
+  /** What the built-in policy does not ask for. */
+  #place(target: Target): Facts {
+    return { path: this.#workTrees.pathOf(target), today: this.#today };
   }
 
   #notes({ path, context }: Target, needsContext: boolean): string[] {

@@ -1,5 +1,6 @@
 // Folder listings, read once for all Dockerfiles that look at them one after the other.
 import { type Dirent, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileError } from '../../fileerror.js';
 import { Recent } from './recent.js';
 
@@ -15,10 +16,11 @@ export class Folders {
    * @throws SealfileError when it cannot be read
    */
   entries(folder: string): Dirent[] {
-    const seen = this.#seen.get(folder);
+    const path = resolve(folder);
+    const seen = this.#seen.get(path);
     if (seen) return seen;
     const entries = list(folder);
-    this.#seen.set(folder, entries, entries.length + 1);
+    this.#seen.set(path, entries, entries.length + 1);
     return entries;
   }
 
