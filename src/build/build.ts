@@ -109,7 +109,7 @@ class Build {
       throw error;
     }
     if (options.requestid === previewRequest) {
-      return previewResult(this.file?.name ?? '', dockerfile.text, planned.plan, ledger.knowledge);
+      return previewResult(this.file?.name ?? '', dockerfile.text, planned.plan, ledger);
     }
     if (options.requestid === checkRequest) return this.checked(dockerfile, original, planned.plan, ledger);
     if (this.file && mayShowValues(planned.plan))

@@ -1,8 +1,9 @@
 // Subrequests (`docker buildx build --call=…`): the preview is ours, the check is merged (check.ts), the others are upstream's.
-import type { Knowledge } from '../plan/policy/knowledge.js';
+import type { Rulebook } from '../plan/policy/rulebook.js';
 import type { Plan } from '../plan/types.js';
 import { previewJson } from '../report/json.js';
 import { makeReport } from '../report/report.js';
+import { leavesOut } from '../report/rules.js';
 import { previewText } from '../report/text.js';
 import type { Gateway, Result, SolveRequest } from './gateway/gateway.js';
 
@@ -31,9 +32,9 @@ export async function previewResult(
   path: string,
   text: string,
   plan: Plan,
-  knowledge: Knowledge,
+  { policy, knowledge }: Pick<Rulebook, 'policy' | 'knowledge'>,
 ): Promise<Result> {
-  const reports = [await makeReport(path, text, plan, knowledge)];
+  const reports = [await makeReport(path, text, plan, knowledge, leavesOut(policy))];
   return answer({
     'result.json': previewJson(reports),
     'result.txt': previewText(reports, { color: false }),

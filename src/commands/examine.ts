@@ -6,6 +6,7 @@ import { defaultPolicy, type Policy } from '../plan/policy/policy.js';
 import { rulebookOf } from '../plan/policy/rulebook.js';
 import type { Facts } from '../plan/types.js';
 import { makeReport, type Report } from '../report/report.js';
+import { leavesOut } from '../report/rules.js';
 import { Contexts } from './files/context.js';
 import { Folders } from './files/folders.js';
 import { Policies } from './files/policies.js';
@@ -113,7 +114,7 @@ class Examiner {
     }
     const result = await plan(read.text, facts, policy);
     return {
-      report: await makeReport(target.path, read.text, result, knowledge),
+      report: await makeReport(target.path, read.text, result, knowledge, leavesOut(policy)),
       text: result.dockerfile,
       original: read.bytes,
       encode: read.encode,

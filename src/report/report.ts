@@ -27,15 +27,18 @@ export function toldFindings({ plan, fresh }: Report): Finding[] {
  * @param text the original Dockerfile
  * @param plan what `plan` made of it
  * @param knowledge what the policy of the plan takes for credentials
+ * @param leavesOut whether the policy switches rules off, so that there may be values of which no finding tells
  */
 export async function makeReport(
   path: string,
   text: string,
   plan: Plan,
   knowledge: Knowledge = ownKnowledge,
+  leavesOut = false,
 ): Promise<Report> {
   const seen = [...plan.findings, ...plan.accepted];
-  if (seen.length === 0 && plan.verdict === 'unchanged') return { path, before: text, after: text, plan };
+  if (seen.length === 0 && plan.verdict === 'unchanged' && !leavesOut)
+    return { path, before: text, after: text, plan };
   const { maskValues } = await import('./mask.js');
   const masked = (original: string) =>
     maskValues(
@@ -45,7 +48,12 @@ export async function makeReport(
     );
   const before = await masked(text);
   const after = plan.dockerfile === text ? before : await masked(plan.dockerfile);
-  return { path, before, after, plan: mayHoldValues(plan) ? { ...plan, dockerfile: after } : plan };
+  return {
+    path,
+    before,
+    after,
+    plan: leavesOut || mayHoldValues(plan) ? { ...plan, dockerfile: after } : plan,
+  };
 }
 
 /** What is sealed is not there any more; what is refused, accepted or only warned about is. */

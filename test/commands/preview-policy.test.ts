@@ -202,6 +202,17 @@ describe('what it does', () => {
     }
   });
 
+  test('a literal of a rule that is off is shown nowhere either', async () => {
+    const value = `weak${Math.floor(Math.random() * 1e9)}x`;
+    const cwd = tree({
+      Dockerfile: `FROM node:24\nENV DB_PASSWORD=${value}\n`,
+      'sealfile.yaml': 'version: 1\nrules: { env-literal: off }\n',
+    });
+    const run = await command.run(['preview', '--format', 'json'], { cwd });
+    expect(JSON.parse(run.stdout)).toMatchObject([{ verdict: 'unchanged', findings: [] }]);
+    expect(run.stdout.includes(value)).toBe(false);
+  });
+
   test('one file for both layers counts once', async () => {
     const exception = '{ rule: arg-credential, reason: Old, owner: me, until: 2999-01-01 }';
     const policy = `version: 1\nlocked: true\nexceptions: [${exception}]\n`;
