@@ -3,6 +3,7 @@ import type { Pair } from '../dockerfile/types.js';
 import { expandWord, variablesIn } from '../dockerfile/words.js';
 import { carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
+import { buildWith } from './leave.js';
 
 /**
  * Takes `NAME=…$TOKEN…` out of an ENV or ARG, and says so; later steps start with `export NAME="…"`.
@@ -33,7 +34,7 @@ export function sealDerived({ trace, scope, instruction }: Visit, pair: Pair, ru
   };
   trace.seal(instruction, scope, flow, {
     message: `${instruction.keyword} ${name} builds its value from the credential ${credentials} and would keep it in the ${place}; the RUNs after it make it for themselves (export ${name}="…").`,
-    help: `Build with the secret ${credentials}. If the running container needs ${name} too, pass it then: docker run -e ${name}.`,
+    help: `${buildWith(from, scope)} If the running container needs ${name} too, pass it then: docker run -e ${name}.`,
   });
   return true;
 }

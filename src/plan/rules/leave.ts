@@ -75,6 +75,13 @@ export function refuseSecondValue({ trace, scope, instruction }: Visit, rule: st
   });
 }
 
+/** What a build has to be given for credentials to reach their steps. */
+export function buildWith(names: readonly string[], scope: Carrying): string {
+  const sealed = names.filter((name) => !isLeft(scope, name));
+  const ids = sealed.map((name) => scope.variables.get(name)?.id ?? name);
+  return ids.length > 0 ? `Build with the secret ${ids.join(', ')}.` : 'Nothing to do for the build.';
+}
+
 /** Where an effect that stays puts credentials. */
 export function filesOf({ files }: Effect, scope: Scope): LeftFlow['files'] | 'anywhere' {
   if (files.length === 0) return 'anywhere';

@@ -3,7 +3,7 @@ import type { Effect } from '../shell/effects.js';
 import { effectsIn } from '../trace/effects.js';
 import { editScript } from '../trace/rewrite/edit-script.js';
 import type { Refusal, Visit } from '../trace/trace.js';
-import { filesOf } from './leave.js';
+import { buildWith, filesOf } from './leave.js';
 import type { Rule } from './rule.js';
 
 export const runClonesCredential: Rule = {
@@ -31,12 +31,12 @@ async function check(visit: Visit): Promise<void> {
     if (sealed)
       trace.seal(instruction, scope, flow, {
         message: `${flow.message} The address loses it, and git gets it by a setting of this one command (-c url.….insteadOf) instead.`,
-        help: `Build with the secret ${flow.secret}. Steps in other stages that use the clone's remote want a login of their own.`,
+        help: `${buildWith(flow.names, scope)} Steps in other stages that use the clone's remote want a login of their own.`,
       });
     else trace.refuse(instruction, scope, flow);
 }
 
-function flowOf({ what, credentials }: Effect): Refusal {
+function flowOf({ what, credentials }: Effect): Refusal & { names: string[] } {
   const secret = credentials.join(', ');
   return {
     rule: runClonesCredential.id,

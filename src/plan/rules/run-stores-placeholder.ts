@@ -4,7 +4,7 @@ import { effectsIn, settle } from '../trace/effects.js';
 import { editScript } from '../trace/rewrite/edit-script.js';
 import { carriers } from '../trace/scope.js';
 import type { Visit } from '../trace/trace.js';
-import { filesOf } from './leave.js';
+import { buildWith, filesOf } from './leave.js';
 import type { Rule } from './rule.js';
 
 export const runStoresPlaceholder: Rule = {
@@ -43,7 +43,7 @@ async function check(visit: Visit): Promise<void> {
     settle(visit, effect);
     trace.seal(instruction, scope, flow, {
       message: `${command.name} would store the credential ${secret} in its configuration, which stays in the layer. It stores the name of the variable instead, and looks the value up in the steps that get the secret.`,
-      help: `Build with the secret ${secret}.`,
+      help: buildWith(effect.credentials, scope),
     });
   }
 }

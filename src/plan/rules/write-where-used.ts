@@ -3,7 +3,7 @@ import type { Effect, EffectKind } from '../shell/effects.js';
 import { effectsIn } from '../trace/effects.js';
 import { canonical, writtenFiles } from '../trace/replays.js';
 import type { Refusal, Visit } from '../trace/trace.js';
-import { filesOf, leftSource } from './leave.js';
+import { buildWith, filesOf, leftSource } from './leave.js';
 import type { Rule, RuleInfo } from './rule.js';
 
 /** What is wrong with one effect that cannot be sealed, and what helps. */
@@ -122,9 +122,9 @@ async function lift(visit: Visit, effects: Effect[]): Promise<string | undefined
   return undefined;
 }
 
-const sealed = ({ what, files }: Effect, secret: string, { scope }: Visit) => ({
+const sealed = ({ what, files, credentials }: Effect, secret: string, { scope }: Visit) => ({
   message: `This step would leave the credential ${secret} in ${what}, and so in its layer, also when a later step deletes it. The steps that may use the file write it anew at their start, and it is gone, or as it was before, when they end.${guess(files, scope.user)}`,
-  help: `Build with the secret ${secret}. Nothing has to be deleted afterwards.`,
+  help: `${buildWith(credentials, scope)} Nothing has to be deleted afterwards.`,
 });
 
 /** HOME is the guess that the safe reading makes. */

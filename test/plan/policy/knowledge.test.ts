@@ -71,6 +71,22 @@ describe('names', () => {
     expect(planned.findings[0]?.help).toContain('Build with --secret id=acme,env=ACME_KEY');
   });
 
+  test('ids are what help names', async () => {
+    const policy = { credentials: credentials({ names }) };
+    const text = lines(
+      'ARG ACME_KEY',
+      'ENV URL=https://$ACME_KEY@h',
+      'RUN echo "//r/:_authToken=$ACME_KEY" > ~/.npmrc',
+      'RUN npm ci $URL',
+    );
+    const { findings } = await under(policy, text);
+    expect(findings.map(({ help }) => help.split('. ')[0])).toEqual([
+      'Build with --secret id=acme,env=ACME_KEY in the place of --build-arg ACME_KEY.',
+      'Build with the secret acme',
+      'Build with the secret acme',
+    ]);
+  });
+
   test('two variables of one id are one secret; a file of that id is another', async () => {
     const policy = {
       credentials: credentials({
