@@ -54,7 +54,7 @@ export function nameMatcher(pattern: string): Promise<Matcher> {
  * A pattern of paths in a build context as in .dockerignore: a folder's takes in all below it. Give paths without a leading slash.
  * @throws SealfileError for a malformed pattern
  */
-export function contextMatcher(pattern: string): Promise<Matcher> {
+export async function contextMatcher(pattern: string): Promise<Matcher> {
   return exact(`(?:${sourceOf(contextPattern(pattern), pattern)})(?:/.*)?`, pattern);
 }
 
@@ -67,7 +67,7 @@ export function contextPattern(pattern: string): string {
  * A pattern of paths in a repository as in .gitignore: one without a slash fits a name at any depth.
  * @throws SealfileError for a malformed pattern
  */
-export function repositoryMatcher(pattern: string): Promise<Matcher> {
+export async function repositoryMatcher(pattern: string): Promise<Matcher> {
   const below = pattern.endsWith('/') ? '/.*' : '(?:/.*)?';
   const plain = pattern.replace(/\/$/, '');
   const anywhere = plain.includes('/') ? '' : '(?:.*/)?';
@@ -78,7 +78,7 @@ export function repositoryMatcher(pattern: string): Promise<Matcher> {
  * A pattern of references and addresses: `*` stops at a slash, `**` does not.
  * @throws SealfileError for a malformed pattern
  */
-export function referenceMatcher(pattern: string): Promise<Matcher> {
+export async function referenceMatcher(pattern: string): Promise<Matcher> {
   return exact(sourceOf(pattern), pattern);
 }
 
