@@ -9,13 +9,17 @@ import { contentOf, type Entry, entriesOf, fieldOf, policyOf, type State } from 
 import type { EffectivePolicy, PolicyLayer } from './types.js';
 
 /**
- * The policy that several layers make together.
+ * The policy that several layers make together. A layer with the text of one below it, as in the repository of the policy
+ * itself, says nothing new.
  * @throws SealfileError of kind `input` for the first layer that is not valid or loosens what is locked below it
  */
 export async function mergeLayers(layers: PolicyLayer[]): Promise<EffectivePolicy> {
   const locked: Locks = new Map();
   let state: State = new Map(fields.map((field) => [field.name, builtIn(field)]));
-  for (const layer of layers) {
+  const telling = layers.filter(
+    ({ text }, index) => layers.findIndex((other) => other.text === text) === index,
+  );
+  for (const layer of telling) {
     const read = await readPolicyLayer(layer);
     const problems = loosenings(read, state, locked);
     if (problems.length > 0) throw problemsError(layer.file, problems);
@@ -26,7 +30,7 @@ export async function mergeLayers(layers: PolicyLayer[]): Promise<EffectivePolic
   return {
     policy: policyOf(values),
     origins: originsOf(state),
-    layers: layers.map(({ file }) => file),
+    layers: telling.map(({ file }) => file),
     locked,
   };
 }

@@ -109,3 +109,10 @@ test('the same content is the same policy, however it is written', async () => {
   const [a, b] = await Promise.all([loadPolicy([one]), loadPolicy([other])]);
   expect(JSON.stringify(a.policy)).toBe(JSON.stringify(b.policy));
 });
+
+test("the organisation's own file as the repository's, too, says nothing new", async () => {
+  const exception = '{ rule: latest-base, reason: r, owner: o, until: 2027-01-31 }';
+  const text = `version: 1\nexceptions: [${exception}]\nlocked: true\n`;
+  const { policy, layers } = await loadPolicy([org(text), repository(text)]);
+  expect([policy.exceptions.length, layers.length]).toEqual([1, 1]);
+});
