@@ -24,17 +24,21 @@ export async function refuseLiterals(
   let length = 0;
   for (const text of texts) {
     starts.push(length);
-    length += text.length + 2;
+    length += text.length + APART.length;
   }
-  for (const { start, type } of await trace.knowledge.findCredentialValues(texts.join('\n\n'))) {
+  for (const { start, type } of await trace.knowledge.findCredentialValues(texts.join(APART))) {
     const instruction = instructions[starts.findLastIndex((begin) => begin <= start)];
     if (instruction) refuse(trace, instruction, scopeOf(instruction), type);
   }
 }
 
+/** Between instructions, and before flags, which a plan puts in: the end of one is no name of what the next begins with. */
+const APART = '\n;\n';
+
 function textOf(instruction: Instruction): string {
   const flags = instruction.flags.map(({ value }) => value ?? '');
-  return [...textsOf(instruction), ...flags, ...(instruction.json ?? [])].join('\n');
+  const words = [...textsOf(instruction), ...(instruction.json ?? [])].join('\n');
+  return [words, ...flags].join(APART);
 }
 
 function refuse(trace: Trace, instruction: Instruction, scope: Scope | undefined, type: string): void {

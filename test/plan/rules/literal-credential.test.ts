@@ -42,3 +42,15 @@ test.each([
 test('a comment holds none that a build would keep', async () => {
   expect((await planned(`FROM a\n# ${token}\nRUN x\n`)).verdict).toBe('unchanged');
 });
+
+test('a setting without a value takes none from a flag or from the next instruction', async () => {
+  const text = 'FROM a\nARG NPM_TOKEN\nRUN npm config set //r/:_authToken \nRUN node_modules/x\n';
+  const { verdict, dockerfile } = await planned(text);
+  expect([verdict, (await planned(dockerfile)).verdict]).toEqual(['rewritten', 'unchanged']);
+});
+
+test('a value may be a word of its own', async () => {
+  const words = JSON.stringify(['npm', 'config', 'set', '//r/:_authToken', token]);
+  const found = await findings(`FROM a\nRUN ${words}\n`);
+  expect(found.includes('refuse literal-credential 2 npm token')).toBe(true);
+});
