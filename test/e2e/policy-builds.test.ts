@@ -298,9 +298,15 @@ describe('images', () => {
     await build({ dockerfile: 'FROM busybox\n', frontend: 'builtin', flags: [`--tag=${other}`] });
     const dockerfile = 'FROM busybox\nCOPY --from=busybox:latest /bin/true /true\nRUN true\n';
     expect((await build({ dockerfile, frontend })).code).toBe(0);
-    for (const context of [`docker-image://${other}`, folder]) {
+    const ways = [
+      [`docker-image://${other}`, 'RUN true'],
+      [`docker-image://${other}`, 'CMD ["true"]'],
+      [folder, 'RUN true'],
+      [folder, 'CMD ["true"]'],
+    ];
+    for (const [context, instruction] of ways) {
       const { code, stderr } = await build({
-        dockerfile: 'FROM busybox\nRUN true\n',
+        dockerfile: `FROM busybox\n${instruction}\n`,
         frontend,
         flags: [`--build-context=busybox=${context}`],
       });

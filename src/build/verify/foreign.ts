@@ -12,17 +12,19 @@ const own = ['local://context', 'local://dockerfile'];
 
 /**
  * Looks at the images in the graph, and at where stages begin. The plan has judged the names in the text; a named context puts
- * another image, a folder or a repository in their place, and a trigger of a base image names more. Inputs of the client
- * are results of other builds, and were judged there.
+ * another image, a folder, a repository or the result of another build in their place, and a trigger of a base image names more.
  */
 export function foreignImages(subject: Subject): Fault[] {
-  const { graphs, expected } = subject;
+  const { graphs, lowered, expected } = subject;
   const { ledger, options } = expected;
   if (ledger.policy.allow.bases.length === 0) return [];
   const replacing = schemesOf(options);
-  return graphs.flatMap((graph) =>
-    graph.parts.filter(isSource).flatMap((part) => {
-      const ranges = usedAt(part, graph.parts);
+  return graphs.flatMap((graph) => [
+    ...inputsAsBases(graph, subject),
+    ...graph.parts.filter(isSource).flatMap((part) => {
+      const isResult = headOf(graph.definition) === part.digest;
+      const used = usedAt(part, graph.parts);
+      const ranges = isResult && used.length === 0 ? lowered.base(undefined) : used;
       const identifier = part.op.source?.identifier ?? '';
       if (ranges.length === 0) return []; // a scanner for an SBOM is none of the Dockerfile's images
       if (identifier.startsWith(imageScheme))
@@ -30,7 +32,21 @@ export function foreignImages(subject: Subject): Fault[] {
       const isReplaced = replacing.has(schemeOf(identifier)) && !own.includes(identifier);
       return isReplaced && beginsStage(part, graph) ? [fault(identifier, ranges)] : [];
     }),
-  );
+  ]);
+}
+
+/** Results of other builds (targets of bake), of which nobody knows here what they are built on. */
+function inputsAsBases({ definition, parts }: Graph, { lowered, expected }: Subject): Fault[] {
+  const names = Object.entries(expected.options)
+    .filter(([key, value]) => key.startsWith('context:') && value.startsWith('input:'))
+    .map(([key]) => key.slice('context:'.length).replace(/::.*$/, ''));
+  if (names.length === 0) return [];
+  const known = new Set(parts.map(({ digest }) => digest));
+  const users = parts.filter(({ op }) => basesOf(op).some((digest) => !known.has(digest)));
+  const head = headOf(definition);
+  const ofResult = head !== undefined && !known.has(head) ? lowered.base(undefined) : [];
+  const ranges = [...ofResult, ...users.flatMap((part) => part.ranges)];
+  return ranges.length > 0 ? [fault([...new Set(names)].join(', '), ranges)] : [];
 }
 
 function isSource({ op }: Part): boolean {
@@ -82,7 +98,7 @@ function basesOf({ inputs, exec, file, merge }: pb.Op.$Properties): string[] {
 
 function fault(name: string, ranges: Fault['ranges']): Fault {
   return {
-    about: { rule: 'foreign-base', secrets: [name] },
+    about: { rule: 'foreign-base', secrets: name.split(', ') },
     message: `The build uses ${name}, which is not among the images that the policy allows. The Dockerfile does not show that: a named context (--build-context) takes the place of an image, or the base image names another one in an ONBUILD instruction.`,
     help: 'Leave the named context out, or ask those who keep the policy to add this image (allow.bases).',
     ranges,

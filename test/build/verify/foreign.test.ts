@@ -1,6 +1,6 @@
 import type { Policy } from '../../../src/plan/policy/policy.js';
 import type { Step } from '../support/llb.js';
-import { exec } from '../support/llb.js';
+import { definitionOf, exec } from '../support/llb.js';
 import { findingOf, planOf } from '../support/plan.js';
 import { ledgerOf } from '../support/policy.js';
 import { linesOf, refusalOf } from '../support/verify.js';
@@ -31,6 +31,36 @@ test('another one in its place, by its line or that of its user', async () => {
   expect(linesOf(error)).toEqual([1]);
   expect(error?.message).toContain('docker.io/mine/base:1,');
   expect(linesOf(await refused([image('docker.io/mine/base:1'), step]))).toEqual([2]);
+});
+
+test('another one in its place, and no step', async () => {
+  expect(linesOf(await refused([image('docker.io/mine/base:1')]))).toEqual([1]);
+  expect(await refused([image('docker.io/library/busybox:1')])).toBeUndefined();
+});
+
+describe('the result of another build', () => {
+  const root = [{ input: 0, dest: '/', output: 0 }];
+  const other = { op: exec({ args: ['other'] }) };
+  const step: Step = { op: exec({ args: ['a'] }, { mounts: root }), inputs: [0], line: 2 };
+  const options = { 'context:busybox': 'input:target' };
+  const refusedWith = async (steps: Step[], more: Partial<Policy> = {}) => {
+    const ledger = await ledgerOf({ allow, ...more });
+    const inputs = [definitionOf([other])];
+    return refusalOf(steps, { dockerfile, ledger, options, inputs, plan: planOf({ dockerfile }) });
+  };
+
+  test('in its place', async () => {
+    expect(linesOf(await refusedWith([other, step]))).toEqual([2]);
+    expect(linesOf(await refusedWith([other]))).toEqual([1]);
+    expect(await refusedWith([image('docker.io/library/busybox:1', 1), step])).toBeUndefined();
+  });
+
+  test('is accepted by its name', async () => {
+    const exception = { rule: 'foreign-base', reason: 'r', owner: 'o', until: '2099-01-31' };
+    const of = (secret: string) => ({ exceptions: [{ ...exception, secret }] });
+    expect(await refusedWith([other, step], of('busybox'))).toBeUndefined();
+    expect(await refusedWith([other, step], of('other'))).toBeDefined();
+  });
 });
 
 test('no list allows everything', async () => {
