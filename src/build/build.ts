@@ -126,11 +126,11 @@ class Build {
     dockerfile: DockerfileInput,
     original: SolveRequest,
     plan: Plan,
-    { knowledge }: Ledger,
+    { knowledge, notices }: Ledger,
   ): Promise<Result> {
     const { checkResult } = await import('./check.js');
     const lints = await lower(this.gateway, original);
-    return checkResult(lints, { ...dockerfile, name: this.file?.name ?? '', plan, knowledge });
+    return checkResult(lints, { ...dockerfile, name: this.file?.name ?? '', plan, notices, knowledge });
   }
 
   private async built(

@@ -5,6 +5,7 @@ import type { Finding, Plan } from '../plan/types.js';
 import { makeReport } from '../report/report.js';
 import { visibleLine } from '../report/visible.js';
 import type { Result } from './gateway/gateway.js';
+import type { Notice } from './policy/ledger.js';
 import { answer } from './subrequests.js';
 
 /** What upstream's linter gives, moby/buildkit frontend/subrequests/lint/lint.go; positions as in solver/pb/ops.proto. */
@@ -40,6 +41,8 @@ export interface Checked {
   text: string;
   encode(text: string): Uint8Array;
   plan: Plan;
+  /** What was found outside its instructions. */
+  notices: Notice[];
   knowledge: Knowledge;
 }
 
@@ -55,7 +58,7 @@ export async function checkResult(upstream: Result, checked: Checked): Promise<R
   const found = sources.findIndex(({ data }) => data === own);
   const index = found < 0 ? sources.length : found;
   sources[index] = { ...sourceOf(sources[found], checked), data: await masked(checked) };
-  const { findings } = checked.plan;
+  const findings = [...checked.plan.findings, ...checked.notices.flatMap(findingsOf)];
   const others = (lints.warnings ?? []).filter((warning) => !isTwin(warning, index, findings));
   const warnings = [...others, ...findings.map((finding) => warningOf(finding, index))];
   return answer({
@@ -68,6 +71,12 @@ export async function checkResult(upstream: Result, checked: Checked): Promise<R
 
 function sourceOf(found: Source | undefined, { name }: Checked): Source {
   return found ?? { filename: name, language: 'Dockerfile' };
+}
+
+/** What belongs to no line is told as one about the first. */
+function findingsOf({ ranges, ...notice }: Notice): Finding[] {
+  const lines = ranges.length > 0 ? ranges : [{ line: 1, endLine: 1 }];
+  return lines.map(({ line, endLine }) => ({ ...notice, action: 'warn', line, endLine, stage: '' }));
 }
 
 /** The lines of a finding are shown; a literal value is not. */

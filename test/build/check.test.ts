@@ -1,4 +1,5 @@
 import { checkResult } from '../../src/build/check.js';
+import type { Notice } from '../../src/build/policy/ledger.js';
 import { findingOf, planOf } from './support/plan.js';
 import { ledgerOf } from './support/policy.js';
 import { vendorToken } from './support/verify.js';
@@ -16,7 +17,12 @@ const at = (line: number) => ({ ranges: [{ start: { line }, end: { line } }] });
 const lint = { ruleName: 'JSONArgsRecommended', url: 'https://a/', detail: 'use JSON', location: at(3) };
 const twin = { ruleName: 'SecretsUsedInArgOrEnv', detail: 'No secrets (ARG "TOKEN")', location: at(2) };
 
-async function check(upstream: object, findings = [findingOf({})], dockerfile = text) {
+async function check(
+  upstream: object,
+  findings = [findingOf({})],
+  dockerfile = text,
+  notices: Notice[] = [],
+) {
   const plan = planOf({ dockerfile, findings, verdict: findings.length > 0 ? 'rewritten' : 'unchanged' });
   const { knowledge } = await ledgerOf();
   const checked = {
@@ -24,6 +30,7 @@ async function check(upstream: object, findings = [findingOf({})], dockerfile = 
     text: dockerfile,
     encode: (each: string) => Buffer.from(each),
     plan,
+    notices,
     knowledge,
   };
   const { metadata = {} } = await checkResult(upstream, checked);
@@ -89,6 +96,20 @@ test('without findings upstream has the word, and the status', async () => {
   expect(await check(lints([]), [])).toMatchObject({ json: { warnings: [] }, text: '', status: '0' });
   expect(await check(lints([lint]), [])).toMatchObject({ json: { warnings: [lint] }, status: '1' });
   expect((await check({ metadata: lints([], { warnings: null }).metadata }, [])).status).toBe('0');
+});
+
+test('what was found outside the instructions is told, too', async () => {
+  const notice = {
+    rule: 'foreign-upstream',
+    secret: 'mine/dockerfile',
+    message: 'foreign',
+    help: 'change it',
+  };
+  const { json, status } = await check(lints([]), [], text, [
+    { ...notice, ranges: [{ line: 1, endLine: 1 }] },
+  ]);
+  expect(json.warnings).toMatchObject([{ ruleName: 'foreign-upstream', location: at(1) }]);
+  expect(status).toBe('1');
 });
 
 test('an error of the build stays', async () => {
