@@ -2,13 +2,13 @@
 import { ruleInfos } from '../plan/rules/catalogue.js';
 import {
   anyChange,
+  credentialEntry,
   directive,
   exception,
   flowRules,
   type Looser,
   locksOfList,
   never,
-  noCredential,
   ordered,
   outside,
   override,
@@ -40,7 +40,7 @@ const withCredential = (said: WithCredential[]) => said.map((entry) => ({ creden
 const scope = {
   shape: 'list',
   merging: before,
-  looser: noCredential,
+  looser: credentialEntry,
   refused: 'entries with `credential: false`',
   entries: withCredential,
 } as const;

@@ -77,11 +77,21 @@ export function outside({ key = (value: string) => value, open = false } = {}): 
   };
 }
 
-/** For entries that say what is no credential. */
-export const noCredential: Looser = ({ value }, _, field) => {
-  const { match, credential } = value as NameEntry;
-  if (credential) return [];
-  return [{ how: `${match} would no longer be a credential`, under: [field, ...flowRules] }];
+/** For entries that say what is a credential: some are none then, others are secrets of which another id is asked or sought. */
+export const credentialEntry: Looser = ({ value }, below, field) => {
+  const { match, credential, id } = value as NameEntry;
+  if (!credential) return [{ how: `${match} would no longer be a credential`, under: [field, ...flowRules] }];
+  if (id === undefined) return [];
+  const idsOf = (list: string) => (below.get(list) ?? []).map((entry) => entry.value);
+  const required = idsOf('secrets.required');
+  return [
+    ...(idsOf('scan.skip').includes(id)
+      ? [{ how: `${match} would get the id ${id}, which is not sought`, under: ['scan.skip'] }]
+      : []),
+    ...(required.length > 0 && !required.includes(id)
+      ? [{ how: `${match} would get the id ${id}, which is not required`, under: ['secrets.required'] }]
+      : []),
+  ];
 };
 
 export const rule: Looser = ({ key = '', value }, below) =>

@@ -220,7 +220,7 @@ describe('what it does', () => {
       Dockerfile: leaking,
       'sealfile.yaml': policy,
       'a/Dockerfile': leaking,
-      'a/sealfile.yaml': policy,
+      'a/sealfile.yaml': `${policy}name: other\n`,
     });
     const run = await command.run(['preview', '--policy', './sealfile.yaml', '--format', 'json'], { cwd });
     expect(verdicts(JSON.parse(run.stdout))).toEqual({ Dockerfile: 'unchanged' });

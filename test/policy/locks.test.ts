@@ -7,6 +7,18 @@ const until = 'reason: r, owner: o, until: 2027-01-01';
 
 /** Line 2 of org.yaml is the lock, line 3 what it says; line 2 of sealfile.yaml is the attempt. */
 const attempts: [locked: string, below: string, above: string, message: string][] = [
+  [
+    'secrets.required',
+    'secrets: {required: [npm]}',
+    'credentials: {names: [{match: NPM_TOKEN, credential: true, id: other}]}',
+    'credentials.names[0]: NPM_TOKEN would get the id other, which is not required, but org.yaml:2 locks secrets.required',
+  ],
+  [
+    'scan.skip',
+    'scan: {skip: [dummy]}',
+    "credentials: {files: [{match: '**/key', credential: true, id: dummy}]}",
+    'credentials.files[0]: **/key would get the id dummy, which is not sought, but org.yaml:2 locks scan.skip',
+  ],
   ['mode', '', 'mode: report', 'mode: report is looser than enforce (built-in), but org.yaml:2 locks mode'],
   [
     'mode',

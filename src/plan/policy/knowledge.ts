@@ -37,7 +37,7 @@ export interface Knowledge {
   deliveryOf: (path: string) => { as: Delivery; target?: string; id?: string };
   /** Every place of a credential file, as patterns of a BuildKit include list. */
   filePatterns: readonly string[];
-  /** Literal credentials in a text, in its order, none inside another. */
+  /** Literal credentials in a text, in its order; what the policy looks for may overlap with sealfile's own. */
   findCredentialValues: (text: string) => Promise<ValueMatch[]>;
 }
 
@@ -165,18 +165,7 @@ async function aboutValues(entries: Policy['credentials']['values']): Promise<Pa
     findCredentialValues: async (text) => {
       const own = await findCredentialValues(text);
       const more = shapes.flatMap(({ type, find }) => find(text).map((range) => ({ ...range, type })));
-      return more.length === 0 ? own : merged([...own, ...more]);
+      return [...own, ...more].sort((a, b) => a.start - b.start);
     },
   };
-}
-
-/** What overlaps becomes one match, so that no end of a value is left over. */
-function merged(matches: ValueMatch[]): ValueMatch[] {
-  const found: ValueMatch[] = [];
-  for (const match of matches.sort((a, b) => a.start - b.start)) {
-    const last = found.at(-1);
-    if (last && match.start < last.end) last.end = Math.max(last.end, match.end);
-    else found.push({ ...match });
-  }
-  return found;
 }

@@ -26,10 +26,10 @@ export async function refuseLiterals(
     starts.push(length);
     length += text.length + APART.length;
   }
-  for (const { start, type } of await trace.knowledge.findCredentialValues(texts.join(APART))) {
-    const instruction = instructions[starts.findLastIndex((begin) => begin <= start)];
-    if (instruction) refuse(trace, instruction, scopeOf(instruction), type);
-  }
+  const indexAt = (place: number) => starts.findLastIndex((begin) => begin <= place);
+  for (const { start, end, type } of await trace.knowledge.findCredentialValues(texts.join(APART)))
+    for (const instruction of instructions.slice(indexAt(start), indexAt(end - 1) + 1))
+      refuse(trace, instruction, scopeOf(instruction), type);
 }
 
 /** Between instructions, and before flags, which a plan puts in: the end of one is no name of what the next begins with. */

@@ -380,3 +380,32 @@ describe('actions for some Dockerfiles and stages', () => {
     expect((await under({ exceptions }, text)).verdict).toBe('rewritten');
   });
 });
+
+describe('a form of values that spans others', () => {
+  const token = `gh${'p_'}${'aB3dE6gH9jK2mN5pQ8sT'.repeat(2).slice(0, 36)}`;
+  const text = `FROM a AS dev\nRUN echo DEVMARK\nFROM a\nRUN curl -H "Authorization: token ${token}" x\n`;
+  const values = (type: string, pattern: string) => ({
+    credentials: { names: [], files: [], values: [{ type, pattern }] },
+  });
+  const last = (planned: Awaited<ReturnType<typeof under>>) =>
+    brief(planned).filter((line) => line.startsWith('refuse literal-credential 4'));
+
+  test('from a stage where such values only warn', async () => {
+    const overrides = [{ stages: ['dev'], rules: { 'literal-credential': 'warn' as const } }];
+    expect(last(await under({ ...values('x', '(?s)DEVMARK.*'), overrides }, text)).length).toBeGreaterThan(0);
+  });
+
+  test('under the name of one that is accepted', async () => {
+    const exceptions = [accepting('literal-credential', { secret: 'Dummy key' })];
+    const planned = await under({ ...values('Dummy key', '(?s)token gh.*'), exceptions }, text);
+    expect(last(planned).length).toBeGreaterThan(0);
+  });
+
+  test('is found in all instructions that it touches', async () => {
+    const planned = await under(
+      values('x', '(?s)DEVMARK.*FROM'),
+      'FROM a AS dev\nRUN echo DEVMARK\nLABEL a=FROM\n',
+    );
+    expect(brief(planned)).toEqual(['refuse literal-credential 2 x', 'refuse literal-credential 3 x']);
+  });
+});
