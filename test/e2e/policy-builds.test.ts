@@ -295,7 +295,11 @@ describe('images', () => {
   test('a named context cannot stand in for an allowed one', async () => {
     const frontend = await frontendWith("version: 1\nallow: { bases: ['docker.io/library/*'] }\n");
     const other = `sealfile/other:test-${process.pid}`;
-    await build({ dockerfile: 'FROM busybox\n', frontend: 'builtin', flags: [`--tag=${other}`] });
+    await build({
+      dockerfile: 'FROM busybox\nLABEL other=1\n',
+      frontend: 'builtin',
+      flags: [`--tag=${other}`],
+    });
     const dockerfile = 'FROM busybox\nCOPY --from=busybox:latest /bin/true /true\nRUN true\n';
     expect((await build({ dockerfile, frontend })).code).toBe(0);
     const ways = [
