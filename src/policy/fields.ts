@@ -58,11 +58,11 @@ const allowed = (name: string): Field => ({
 const ids = { shape: 'list', merging: replaced } as const;
 
 /** A value that a lock keeps from becoming the looser one. */
-const graded = (name: string, looser: unknown, tighter: unknown): Field => ({
+const graded = (name: string, looser: unknown, tighter: unknown, under: string[] = []): Field => ({
   name,
   shape: 'value',
   merging: replaced,
-  looser: ordered([looser, tighter]),
+  looser: ordered([looser, tighter], under),
   refused: `\`${String(looser)}\``,
 });
 
@@ -86,7 +86,7 @@ const basic: readonly Field[] = [
   { name: 'upstream', shape: 'value', merging: replaced, looser: anyChange, refused: 'another frontend' },
   { name: 'directives', ...ids, looser: directive, refused: 'further rules' },
   { name: 'secrets.required', shape: 'list', merging: union, looser: never, refused: 'nothing' },
-  graded('scan.patterns', false, true),
+  graded('scan.patterns', false, true, ['credentials.values']),
   graded('scan.incomplete', 'warn', 'refuse'),
   graded('scan.imported', 'accept', 'refuse'),
   { name: 'scan.skip', ...ids, looser: outside(), refused: 'further ids' },

@@ -37,6 +37,12 @@ export function locksOfList(list: string): string[] {
 /** The locks of a rule: without it a list of what is allowed is worth nothing. */
 const locksOfRule = (rule: string): string[] => [`rules.${rule}`, ...(listOf[rule] ? [listOf[rule]] : [])];
 
+/** The lock of overrides that name a rule: what is accepted takes no heed of them. */
+function locksOfOverrides(rule: string, below: State): string[] {
+  const named = (below.get('overrides') ?? []).some(({ value }) => rule in (value as Override).rules);
+  return named ? ['overrides'] : [];
+}
+
 /** Locks of rules that follow credentials: they find nothing where nothing counts as one. */
 export const flowRules = ruleInfos.filter(({ action }) => action === 'seal').map(({ id }) => `rules.${id}`);
 
@@ -132,14 +138,19 @@ function looserRule(id: string, action: RuleAction, below: Said[]): Loosening[] 
   return [{ how, under: locksOfRule(id) }];
 }
 
-export const exception: Looser = ({ value }) => {
+export const exception: Looser = ({ value }, below) => {
   const { rule: id } = value as Exception;
-  return [{ how: `${id} would not be found here`, under: ['exceptions', ...locksOfRule(id)] }];
+  const under = ['exceptions', ...locksOfRule(id), ...locksOfOverrides(id, below)];
+  return [{ how: `${id} would not be found here`, under }];
 };
 
 /** A directive takes the place of a rule's action, as an exception does. */
 export const directive: Looser = (entry, below, field) =>
   outside()(entry, below, field).map((one) => ({
     ...one,
-    under: [...one.under, ...locksOfRule(String(entry.value))],
+    under: [
+      ...one.under,
+      ...locksOfRule(String(entry.value)),
+      ...locksOfOverrides(String(entry.value), below),
+    ],
   }));

@@ -14,6 +14,18 @@ const attempts: [locked: string, below: string, above: string, message: string][
     'credentials.names[0]: NPM_TOKEN would get the id other, which is not required, but org.yaml:2 locks secrets.required',
   ],
   [
+    'overrides',
+    'overrides: [{paths: [prod/**], rules: {env-literal: refuse}}]',
+    `exceptions: [{rule: env-literal, ${until}}]`,
+    'exceptions[0]: env-literal would not be found here, but org.yaml:2 locks overrides',
+  ],
+  [
+    'credentials.values',
+    "credentials: {values: [{type: x, pattern: 'acme_[0-9]{9}'}]}",
+    'scan: {patterns: false}',
+    'scan.patterns: false is looser than true (built-in), but org.yaml:2 locks credentials.values',
+  ],
+  [
     'scan.skip',
     'scan: {skip: [dummy]}',
     "credentials: {files: [{match: '**/key', credential: true, id: dummy}]}",

@@ -30,9 +30,10 @@ export function remotesOf({ trace, scope, index }: Visit, { words }: Instruction
     });
 }
 
-/** A path whose variables are no beginning of it cannot become an address. */
+/** What stands before the first variable may be the beginning of an address: of its scheme, or of the user of `user@host:path`. */
 function mayBeRemote(raw: string): boolean {
-  return /^["']?(?:\$|[\w-]+@|[a-zA-Z0-9]+:)/.test(raw);
+  const head = raw.replace(/["'\\]/g, '').replace(/\$.*$/s, '');
+  return /^[\w-]*$|^[\w-]+@|^[a-zA-Z0-9]+:/.test(head);
 }
 
 /** Without user information and query. */

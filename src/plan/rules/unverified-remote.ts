@@ -5,6 +5,7 @@ import type { Instruction } from '../dockerfile/types.js';
 import { flagOf } from '../trace/stages.js';
 import type { Visit } from '../trace/trace.js';
 import { expandAt } from '../trace/variables.js';
+import { variablesText } from './images.js';
 import { remoteName, remotesOf, type UsedRemote } from './remotes.js';
 import { type Unsafe, unsafeRule } from './unsafe.js';
 
@@ -13,7 +14,7 @@ export const unverifiedRemote = unsafeRule(
   ['ADD'],
   (visit, looked) =>
     remotesOf(visit, looked)
-      .filter((used) => used.remote !== undefined && !isVerified(visit, looked, used))
+      .filter((used) => !isVerified(visit, looked, used))
       .map(statement),
 );
 
@@ -27,7 +28,10 @@ function isVerified({ trace, scope, index }: Visit, looked: Instruction, { remot
 
 function statement(used: UsedRemote): Unsafe {
   const subject = remoteName(used);
-  const message = `ADD takes whatever ${subject} answers on the day of the build: nothing tells whether it is what was meant.`;
+  const doubt = used.remote
+    ? ''
+    : ` Whether it is an address depends on ${variablesText(used.unknown)}, which nobody here knows.`;
+  const message = `ADD takes whatever ${subject} answers on the day of the build: nothing tells whether it is what was meant.${doubt}`;
   return used.remote?.kind === 'git'
     ? {
         subject,

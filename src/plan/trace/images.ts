@@ -103,7 +103,8 @@ export function takenFrom({ dockerfile }: Trace, instruction: Instruction): Used
   return sources.filter((from) => from !== '' && !stageByName(dockerfile, from)).flatMap(imagesOf);
 }
 
-const isIndex = (from: string): boolean => /^[+-]?[0-9]+$/.test(from);
+/** BuildKit takes a number that does not fit for a name (toCommand in frontend/dockerfile/dockerfile2llb/convert.go). */
+const isIndex = (from: string): boolean => /^[+-]?[0-9]+$/.test(from) && Number.isSafeInteger(Number(from));
 
 /** BuildKit expands no variables in these names. */
 function imagesOf(name: string): UsedImage[] {

@@ -27,6 +27,7 @@ test.each([
 
 test.each([
   ['https://evil.example/x', ['https://github.com/acme/**']],
+  ['h$' + '{Q:-ttps://evil.example/x}', ['https://github.com/acme/**']],
   ['http://github.com/acme/x', ['https://github.com/acme/**', 'github.com/acme/**']],
   ['https://github.com/acme-evil/x', ['https://github.com/acme/**']],
   ['https://github.com.evil.example/acme/x', ['https://github.com/**']],

@@ -24,6 +24,7 @@ test.each([
   ['ADD --checksum=sha256:0a https://h/x /x', ['2 https://h/x']],
   ['ONBUILD ADD https://h/x /x', ['2 https://h/x']],
   ['ADD ["https://h/x", "/x"]', ['2 https://h/x']],
+  ['ADD ${Q:-https://h/x} /x', ['2 https://h/x']],
 ])('%s', async (line, expected) => {
   expect(await found(line)).toEqual(expected);
 });
@@ -46,4 +47,9 @@ test.each([
 test('an argument can take the checksum away', async () => {
   const line = `ARG S=${digest}\nADD --checksum=$S https://h/x /x`;
   expect(await found(line, { S: '' })).toHaveLength(1);
+});
+
+test('a variable of the base image may make an address', async () => {
+  const text = 'FROM alpine\nADD h$' + '{Q:-ttps://h/x} /x\nADD ./a$Q /x\n';
+  expect(await subjects('unverified-remote', text, { args: {} })).toEqual(['2 h$' + '{Q:-ttps://h/x}']);
 });
