@@ -14,9 +14,9 @@ import { ruleInfos } from './rules/catalogue.js';
 import { elsewhere } from './rules/elsewhere.js';
 import { refuseLiterals } from './rules/literal-credential.js';
 import { refuseWindows } from './rules/windows.js';
+import { bindsOf } from './trace/bound.js';
 import { isRemote } from './trace/copies.js';
 import { flagOf } from './trace/stages.js';
-import { boundFromContext } from './trace/step.js';
 import { Trace } from './trace/trace.js';
 import type { Facts, FactsNeeded, Finding, Plan } from './types.js';
 import { walk } from './walk.js';
@@ -44,7 +44,7 @@ function read(text: string): Dockerfile {
 }
 
 function readsContext(instruction: Instruction, knowledge: Knowledge): boolean {
-  if (instruction.keyword === 'RUN') return boundFromContext(instruction).length > 0;
+  if (instruction.keyword === 'RUN') return bindsOf(instruction).length > 0;
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
   if (flagOf(instruction, 'from') !== undefined) return false;
   const sources = instruction.words

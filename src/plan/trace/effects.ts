@@ -1,10 +1,12 @@
 // What a RUN would keep or show of a credential it can see: one reading of the step, which the rules of single idioms share.
 import type { Effect } from '../shell/effects.js';
+import { boundCredentials } from './bound.js';
 import { mountedSecrets, scriptOf, visibleTo } from './step.js';
 import type { Visit } from './trace.js';
 
 /** The ways by which a RUN keeps or shows a credential. The shell parser is loaded only when there is one in play. */
-export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[]> {
+export function effectsIn(visit: Visit): Promise<Effect[]> {
+  const { trace, scope, instruction } = visit;
   const known = trace.effects.get(instruction);
   if (known) return known;
   const reading = read();
@@ -13,7 +15,7 @@ export function effectsIn({ trace, scope, instruction }: Visit): Promise<Effect[
 
   async function read(): Promise<Effect[]> {
     if (instruction.keyword !== 'RUN') return [];
-    const { variables, files } = visibleTo(instruction, scope, trace.facts.context, trace.knowledge);
+    const { variables, files } = visibleTo(instruction, scope, boundCredentials(visit));
     const { text } = trace.dockerfile;
     if (variables.size === 0 && files.size === 0) return [];
     const { mayReadVariable } = await import('./consumers.js');

@@ -1,11 +1,8 @@
 // What an instruction says: its texts, the script of a RUN, and the credentials that a RUN can see.
 import { baseName } from '../base-name.js';
-import { cleanSource, matchesSource } from '../credentials/sources.js';
 import { mountsOf, secretId, secretTarget } from '../dockerfile/mounts.js';
 import type { Heredoc, Instruction } from '../dockerfile/types.js';
-import type { Knowledge } from '../policy/knowledge.js';
 import { singleQuoted } from '../shell/quote.js';
-import type { ContextFacts } from '../types.js';
 import { joinPath } from './paths.js';
 import { canonical } from './replays.js';
 import type { Scope } from './scope.js';
@@ -72,20 +69,17 @@ export function mountedSecrets(instruction: Instruction): Visible {
   return visible;
 }
 
-/** Bind mounts of the build context: where each source appears in the step. */
-export function boundFromContext(instruction: Instruction): { source: string; target: string }[] {
-  return mountsOf(instruction)
-    .filter(({ type, from }) => type === 'bind' && from === '')
-    .map(({ source, target }) => ({ source: cleanSource(source), target }));
+/** A credential file of the context that a RUN binds, and its path in the step. */
+export interface Bound {
+  target: string;
+  path: string;
 }
 
-/** All that a RUN can see: its own mounts, credential files of the context that it binds, and what the plan mounts. */
-export function visibleTo(
-  instruction: Instruction,
-  scope: Scope,
-  context: ContextFacts | undefined,
-  { isCredentialFile }: Pick<Knowledge, 'isCredentialFile'>,
-): Visible {
+/**
+ * All that a RUN can see: its own mounts, credential files of the context that it binds, and what the plan mounts.
+ * @param bound those files
+ */
+export function visibleTo(instruction: Instruction, scope: Scope, bound: readonly Bound[]): Visible {
   const { variables, files } = mountedSecrets(instruction);
   for (const name of [...scope.variables.keys(), ...scope.derived.keys()]) variables.set(name, name);
   const base = scope.workdir === '/' ? '/' : `${scope.workdir}/`;
@@ -100,24 +94,6 @@ export function visibleTo(
       show(canonical(file, scope), credentials.join(', '));
     }
   for (const { path, label } of scope.left.flatMap(({ files: left }) => left)) show(path, label);
-  for (const { target, path } of boundCredentials(instruction, context, isCredentialFile))
-    show(joinPath(scope.workdir, target), path);
+  for (const { target, path } of bound) show(joinPath(scope.workdir, target), path);
   return { variables, files };
-}
-
-/** Credential files of the context that a RUN binds, and where it finds them. */
-function boundCredentials(
-  instruction: Instruction,
-  context: ContextFacts | undefined,
-  isCredentialFile: Knowledge['isCredentialFile'],
-): { target: string; path: string }[] {
-  const found: { target: string; path: string }[] = [];
-  for (const { source, target } of boundFromContext(instruction)) {
-    for (const { path, content } of context?.files ?? []) {
-      if (!matchesSource(source, path) || !isCredentialFile(path, content)) continue;
-      const below = source === '' ? path : path.slice(source.length + 1);
-      found.push({ target: below === '' ? target : `${target}/${below}`, path });
-    }
-  }
-  return found;
 }
