@@ -166,6 +166,29 @@ describe('a base image with triggers', () => {
   });
 });
 
+describe('a path that only the base image knows', () => {
+  test.each([
+    ['COPY $WHERE /copied/', 'ENV WHERE=keys'],
+    ['RUN --mount=type=bind,source=$WHERE,target=/y cp /y/id_rsa /z', 'ENV WHERE=keys'],
+  ])('%s', async (line, env) => {
+    const tag = await base([env]);
+    const key = `key-${canary()}`;
+    const { refused, said, told } = await outcome(
+      { dockerfile: `FROM ${tag}\n${line}\n`, files: { 'keys/id_rsa': key, 'keys/x': 'x' } },
+      key,
+    );
+    expect({ refused, told }).toEqual({ refused: true, told: false });
+    expect(said).toContain('keys/id_rsa');
+  });
+
+  test('leads to files that are harmless', async () => {
+    const tag = await base(['ENV WHERE=files']);
+    const dockerfile = `FROM ${tag}\nCOPY $WHERE /copied/\nRUN --mount=type=bind,source=$WHERE,target=/y ls /y\n`;
+    const { refused } = await outcome({ dockerfile, files: { 'keys/id_rsa': 'k', 'files/x': 'x' } });
+    expect(refused).toBe(false);
+  });
+});
+
 describe('a folder by name', () => {
   let folder: string;
   const value = canary();

@@ -1,4 +1,5 @@
 // Invariant: no credential file comes into the image by a way that the Dockerfile does not show: a named context, a trigger.
+import type { Instruction } from '../../plan/dockerfile/types.js';
 import { factsNeeded, plan } from '../../plan/plan.js';
 import type { ContextFacts } from '../../plan/types.js';
 import type { GraphSource } from '../context/look.js';
@@ -69,16 +70,25 @@ function isFolder({ op }: Part): boolean {
   return /^(local|git):\/\//.test(op.source?.identifier ?? '');
 }
 
-/** The plan knew the build context for each instruction that reads it, and what ADD fetches from a repository is published. */
+/**
+ * The plan knew the build context for each instruction that reads it by a path of its own, and what ADD fetches from a
+ * repository is published. A variable may hold what only the base image says.
+ */
 function isPlanned({ op }: Part, { ranges }: Part, { lowered }: Subject): boolean {
   const identifier = op.source?.identifier ?? '';
   if (lowered.isTrigger(ranges)) return false;
-  if (identifier === contextSource) return true;
+  if (identifier === contextSource) return !lowered.at(ranges).some(readsByVariable);
   const hasFrom = lowered
     .at(ranges)
     .flatMap(({ flags }) => flags)
     .some(({ name, value }) => name === 'from' || (name === 'mount' && /(^|,)"?from=/i.test(value ?? '')));
   return identifier.startsWith('git:') && !hasFrom;
+}
+
+function readsByVariable({ keyword, words, flags }: Instruction): boolean {
+  const sources = keyword === 'RUN' ? [] : words.slice(0, -1).map(({ raw }) => raw);
+  const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => value ?? '');
+  return [...sources, ...mounts].some((text) => text.includes('$'));
 }
 
 function instructionsOf({ exec, file }: pb.Op.$Properties, index: number): string[] {
@@ -139,6 +149,12 @@ function originOf(identifier: string, isTrigger: boolean): { way: string; help(s
   if (isTrigger && identifier === contextSource) {
     return {
       way: 'an ONBUILD instruction of the base image takes it from the build context',
+      help: (secret) => `List ${secret} in .dockerignore, and ${secretMount}.`,
+    };
+  }
+  if (identifier === contextSource) {
+    return {
+      way: 'it is in the build context, and a variable leads to it',
       help: (secret) => `List ${secret} in .dockerignore, and ${secretMount}.`,
     };
   }

@@ -9,6 +9,7 @@ import { destinationOf, expand, joinPath } from './paths.js';
 import type { Scope } from './scope.js';
 import { flagOf } from './stages.js';
 import type { Trace } from './trace.js';
+import { expandAt, expandUnset } from './variables.js';
 
 /** A credential file that an instruction would copy. */
 export interface Carried {
@@ -39,8 +40,19 @@ export function contextSources(
   return instruction.words
     .slice(0, -1)
     .filter(({ raw }) => !raw.startsWith('<<'))
-    .map((word) => ({ word, source: withDefaults(expand(scope, word.raw, trace.dockerfile), scope) }))
+    .map((word) => ({ word, source: sourceOf(word, instruction, scope, trace) }))
     .filter(({ source }) => !isRemote(source));
+}
+
+/** A source with its variables; one of which nobody knows anything stays, unless the word has a default for it. */
+function sourceOf({ raw }: Word, instruction: Instruction, scope: Scope, trace: Trace): string {
+  const plain = () => withDefaults(expand(scope, raw, trace.dockerfile), scope);
+  const index = raw.includes('$') ? scope.stage.instructions.indexOf(instruction) : -1;
+  if (index < 0) return plain();
+  const { text } = expandAt(trace, scope.stage, index, raw);
+  return (
+    text ?? (/\$\{\w+:?[-+]/.test(raw) ? expandUnset(trace, scope.stage, index, raw) : undefined) ?? plain()
+  );
 }
 
 /** A path that an ARG names: a build without that argument takes its default. */

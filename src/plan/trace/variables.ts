@@ -24,6 +24,15 @@ export function expandAt(trace: Trace, stage: Stage, index: number, raw: string)
   return expandWith(trace, raw, (name) => valueIn(placeAt(trace, stage, index), name));
 }
 
+/** The same where a variable that nobody knows is taken as unset; undefined for a word that BuildKit refuses. */
+export function expandUnset(trace: Trace, stage: Stage, index: number, raw: string): string | undefined {
+  const place = placeAt(trace, stage, index);
+  return expandWith(trace, raw, (name) => {
+    const value = valueIn(place, name);
+    return value?.text === undefined ? undefined : value;
+  }).text;
+}
+
 function valueIn({ values, fog }: Place, name: string): Value | undefined {
   return values.has(name) || !fog ? values.get(name) : nobodyKnows(name);
 }
