@@ -64,7 +64,7 @@ export class Decider {
     private readonly defaultOf: (rule: string) => RuleAction,
     private readonly waivers: readonly Waiver[],
   ) {
-    this.path = known.path === undefined ? undefined : cleanPath(`/${known.path}`).slice(1);
+    this.path = known.path === undefined ? undefined : inRepository(known.path);
   }
 
   decide(subject: Subject): Decision {
@@ -114,6 +114,12 @@ export class Decider {
     const days = (timeOf(until) - timeOf(this.known.today)) / DAY;
     return Number.isNaN(days) ? Number.NEGATIVE_INFINITY : days;
   }
+}
+
+/** With slashes, also from Windows; undefined for a path that leaves the repository, which nobody knows. */
+function inRepository(path: string): string | undefined {
+  const slashed = path.replaceAll('\\', '/');
+  return slashed.split('/').includes('..') ? undefined : cleanPath(`/${slashed}`).slice(1);
 }
 
 function own(rules: Readonly<Record<string, RuleAction>>, rule: string): RuleAction | undefined {

@@ -82,20 +82,20 @@ async function secretMatcher(pattern: string, { secretIdFor }: Knowledge): Promi
   const id = secretIdFor(pattern);
   const used = await usedMatcher(pattern);
   return (secret) => {
-    if (used(secret)) return true;
+    if (used.isFor(secret)) return used.fits(secret);
     if (secret.includes('/')) return path(secret.replace(/^\//, ''));
     return path(secret) || name(secret) || secret === id;
   };
 }
 
 /** What a build uses, as in the lists of `allow`: an image by its full name, or an address. */
-async function usedMatcher(pattern: string): Promise<Matcher> {
+async function usedMatcher(pattern: string): Promise<{ isFor: Matcher; fits: Matcher }> {
   const image = await referenceMatcher(referencePattern(pattern));
   const address = await referenceMatcher(addressPattern(pattern));
-  return (subject) => {
-    if (subject.includes('://')) return address(subject);
-    const forms = imageForms(subject);
-    return forms.at(-1) === subject && forms.some(image);
+  const isAddress: Matcher = (subject) => subject.includes('://');
+  return {
+    isFor: (subject) => isAddress(subject) || imageForms(subject).at(-1) === subject,
+    fits: (subject) => (isAddress(subject) ? address(subject) : imageForms(subject).some(image)),
   };
 }
 

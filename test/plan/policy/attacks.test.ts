@@ -409,3 +409,22 @@ describe('a form of values that spans others', () => {
     expect(brief(planned)).toEqual(['refuse literal-credential 2 x', 'refuse literal-credential 3 x']);
   });
 });
+
+test('an exception for an image holds for no other below it', async () => {
+  const exceptions = [accepting('foreign-base', { secret: 'ghcr.io/acme/tool' })];
+  const allow = { bases: [['docker.io/library/*']], remotes: [], upstreams: [] };
+  const found = async (image: string) => brief(await under({ exceptions, allow }, `FROM ${image}\n`));
+  expect(await found('ghcr.io/acme/tool:1')).toEqual([]);
+  expect(await found('ghcr.io/acme/tool/evil:1')).toHaveLength(1);
+});
+
+test.each([
+  ['svc\\Dockerfile', true],
+  ['svc/Dockerfile', true],
+  ['other/Dockerfile', false],
+  ['../svc/Dockerfile', true],
+])('a tighter action for a path holds from %s: %s', async (path, holds) => {
+  const overrides = [{ paths: ['svc/**'], rules: { 'root-user': 'refuse' as const } }];
+  const planned = await under({ overrides }, 'FROM a\n', undefined, { path, today: TODAY });
+  expect(planned.verdict === 'refused').toBe(holds);
+});
