@@ -43,7 +43,8 @@ function read(text: string): Dockerfile {
   }
 }
 
-function readsContext(instruction: Instruction, knowledge: Knowledge): boolean {
+function readsContext(written: Instruction, knowledge: Knowledge): boolean {
+  const instruction = written.trigger ?? written;
   if (instruction.keyword === 'RUN') return bindsOf(instruction).length > 0;
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
   if (flagOf(instruction, 'from') !== undefined) return false;

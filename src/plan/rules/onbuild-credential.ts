@@ -1,10 +1,12 @@
 // ONBUILD with a credential: it runs in every build on this image. ARG, ENV and RUN are sealed there as they are here.
+
+import { matchesSource } from '../credentials/sources.js';
 import type { Instruction } from '../dockerfile/types.js';
 import { unquote } from '../dockerfile/words.js';
 import { escapeRegExp } from '../patterns.js';
 import { writtenFiles } from '../trace/replays.js';
 import { carriers, type Scope } from '../trace/scope.js';
-import { parentsOf } from '../trace/stages.js';
+import { flagOf, parentsOf } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
 import { leavesExpansion } from './leave.js';
@@ -37,12 +39,21 @@ function check(visit: Visit): void {
   trace.refuse(instruction, scope, flow);
 }
 
-/** A credential file of a context that only the build on this image knows. */
-function copied({ keyword, words }: Instruction, trace: Trace, scope: Scope): string | undefined {
+/** A credential file of a context that only the build on this image knows; where that is this build, one that is there. */
+function copied(trigger: Instruction, trace: Trace, scope: Scope): string | undefined {
+  const { keyword, words } = trigger;
   if (keyword !== 'COPY' && keyword !== 'ADD') return undefined;
   const sources = words.slice(0, -1).map(({ raw }) => unquote(raw, '\\'));
   const found = sources.find((source) => trace.knowledge.isCredentialFile(source));
-  return found !== undefined && isOnlyHere(trace, scope) && !isThere(found, trace) ? undefined : found;
+  if (!isOnlyHere(trace, scope)) return found;
+  if (found !== undefined && isThere(found, trace)) return found;
+  if (flagOf(trigger, 'from') !== undefined) return undefined;
+  const files = trace.facts.context?.files ?? [];
+  return files.find(
+    ({ path, content }) =>
+      trace.knowledge.isCredentialFile(path, content) &&
+      sources.some((source) => matchesSource(source, path)),
+  )?.path;
 }
 
 /** A stage that others build on, in this Dockerfile, has its triggers run here and nowhere else. */

@@ -30,3 +30,11 @@ test.each([
 ])('unchanged: %s', async (line) => {
   expect((await planned(`FROM a\n${line}\n`)).verdict).toBe('unchanged');
 });
+
+test('a trigger that runs in this very Dockerfile takes what is in its context', async () => {
+  const files = { 'keys/id_rsa': 'k', 'src/x': 'x' };
+  const text = (source: string) => `FROM a AS dev\nONBUILD COPY ${source} /app\nFROM dev\nRUN x\n`;
+  expect(await findings(text('.'), files)).toEqual(['refuse onbuild-credential 2 keys/id_rsa']);
+  expect(await findings(text('src'), files)).toEqual([]);
+  expect(await findings('FROM a\nONBUILD COPY . /app\n', files)).toEqual([]);
+});
