@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fakeToken } from '../report/samples.js';
 import { sarifErrors } from '../report/support/sarif.js';
 import { SealfileCommand, samples, tree } from './support/command.js';
 
