@@ -158,3 +158,8 @@ test('it refuses by default', async () => {
   const policy = { ...defaultPolicy, allow: { ...defaultPolicy.allow, bases: [['alpine']] } };
   expect((await plan('FROM node', { args: {} }, policy)).verdict).toBe('refused');
 });
+
+test('a number that is too large for an index names an image', async () => {
+  expect(await found('FROM scratch AS a\nCOPY --from=0 /x /y', [])).toEqual([]);
+  expect(await found('FROM scratch\nCOPY --from=99999999999999999999 /x /y', [])).toHaveLength(1);
+});
