@@ -15,11 +15,12 @@ export function bindsOf(instruction: Instruction): WrittenMount[] {
 /** Credential files of the context that a RUN binds, and where it finds them. */
 export function boundCredentials(visit: Visit): Bound[] {
   const { trace, instruction } = visit;
+  const binds = bindsOf(instruction);
+  if (binds.length === 0) return [];
   const credentials = (trace.facts.context?.files ?? []).filter(({ path, content }) =>
     trace.knowledge.isCredentialFile(path, content),
   );
-  if (credentials.length === 0) return [];
-  return bindsOf(instruction).flatMap(({ source, target }) => {
+  return binds.flatMap(({ source, target }) => {
     const from = known(visit, source);
     const to = known(visit, target) ?? target;
     return credentials.flatMap(({ path }) => belowSource(from, path).map((below) => at(to, below, path)));
