@@ -36,6 +36,15 @@ export function dockerfilePath(options: Record<string, string>): string {
   return posix.join('/', folder, fileName(options)).slice(1);
 }
 
+const contextPrefix = 'context:';
+
+/** The contexts that the client names, for whatever platform; moby/buildkit frontend/dockerui/namedcontext.go. */
+export function namedContexts(options: Record<string, string>): { name: string; value: string }[] {
+  return Object.entries(options)
+    .filter(([key]) => key.startsWith(contextPrefix))
+    .map(([key, value]) => ({ name: key.slice(contextPrefix.length).replace(/::.*$/, ''), value }));
+}
+
 /** Cache imports as upstream reads them from the options (`cache-imports` as JSON, `cache-from` as list of references). */
 export function cacheImports(
   options: Record<string, string>,

@@ -1,8 +1,9 @@
 // Whether the policy lets a frontend lower the Dockerfile. It is asked before that frontend runs: it is a program, and is
 // given the build's session.
 import { type LineRange, SealfileError } from '../../errors.js';
-import { imageForms, imageReference, referenceText } from '../../reference.js';
+import { imageForms } from '../../reference.js';
 import { visibleLine } from '../../report/visible.js';
+import { namedContexts } from '../request.js';
 import { findUpstream, type Upstream } from '../upstream.js';
 import type { Ledger } from './ledger.js';
 
@@ -58,14 +59,9 @@ export function stopForeign(
  */
 function standInFor(image: string, options: Record<string, string>): string | undefined {
   const wanted = fullName(image);
-  const [found] = Object.entries(options).filter(
-    ([key]) =>
-      key.startsWith('context:') && fullName(key.slice('context:'.length).replace(/::.*$/, '')) === wanted,
-  );
-  return found?.[1];
+  return namedContexts(options).find(({ name }) => fullName(name) === wanted)?.value;
 }
 
 function fullName(text: string): string {
-  const reference = imageReference(text);
-  return reference ? referenceText(reference) : text;
+  return imageForms(text).at(-1) ?? text;
 }

@@ -1,6 +1,7 @@
 // Invariant: what triggers of base images fetch lies at addresses that the policy allows. The plan has judged the ADDs in the text.
 import { remoteOf } from '../../plan/dockerfile/remote.js';
 import type { pb } from '../llb/messages.js';
+import { namedContexts } from '../request.js';
 import { usedAt } from './foreign.js';
 import type { Fault, Subject } from './subject.js';
 
@@ -27,8 +28,8 @@ function addressOf({ identifier, attrs }: pb.SourceOp.$Properties): string {
 
 /** The build context and named contexts: what the caller builds from is fetched from where the caller says. */
 function contextAddresses(options: Record<string, string>): Set<string> {
-  const values = Object.entries(options).filter(([key]) => key === 'context' || key.startsWith('context:'));
-  return new Set(values.flatMap(([, value]) => remoteOf(value)?.address ?? []));
+  const values = [options.context ?? '', ...namedContexts(options).map(({ value }) => value)];
+  return new Set(values.flatMap((value) => remoteOf(value)?.address ?? []));
 }
 
 function fault(address: string, ranges: Fault['ranges']): Fault {

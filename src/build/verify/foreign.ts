@@ -3,6 +3,7 @@ import { imageForms } from '../../reference.js';
 import { headOf } from '../llb/definition.js';
 import type { pb } from '../llb/messages.js';
 import { exactNames } from '../policy/references.js';
+import { namedContexts } from '../request.js';
 import type { Fault, Graph, Part, Subject } from './subject.js';
 
 const imageScheme = 'docker-image://';
@@ -37,9 +38,9 @@ export function foreignImages(subject: Subject): Fault[] {
 
 /** Results of other builds (targets of bake), of which nobody knows here what they are built on. */
 function inputsAsBases({ definition, parts }: Graph, { lowered, expected }: Subject): Fault[] {
-  const names = Object.entries(expected.options)
-    .filter(([key, value]) => key.startsWith('context:') && value.startsWith('input:'))
-    .map(([key]) => key.slice('context:'.length).replace(/::.*$/, ''));
+  const names = namedContexts(expected.options)
+    .filter(({ value }) => value.startsWith('input:'))
+    .map(({ name }) => name);
   if (names.length === 0) return [];
   const known = new Set(parts.map(({ digest }) => digest));
   const users = parts.filter(({ op }) => basesOf(op).some((digest) => !known.has(digest)));
@@ -72,8 +73,7 @@ function judge(name: string, ranges: Part['ranges'], { expected: { ledger, plan 
 
 /** Schemes of named contexts, which are those of sources. */
 function schemesOf(options: Record<string, string>): Set<string> {
-  const contexts = Object.entries(options).filter(([key]) => key.startsWith('context:'));
-  const schemes = new Set(contexts.map(([, value]) => schemeOf(value)));
+  const schemes = new Set(namedContexts(options).map(({ value }) => schemeOf(value)));
   // A repository may be named by its address.
   return new Set(
     [...schemes].flatMap((scheme) => (/^https?$|^git/.test(scheme) ? [scheme, 'git'] : [scheme])),
