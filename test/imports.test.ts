@@ -23,7 +23,7 @@ const LAYERS: [name: string, files: RegExp][] = [
   ['shell, policy, credentials', /^plan\/(shell|policy|credentials)\//],
   ['types', /^plan\/[^/]+\.ts$/],
   ['dockerfile', /^plan\/dockerfile\//],
-  ['errors and values', /^(errors|fileerror|json|redact|reference)\.ts$/],
+  ['errors and values', /^(errors|fileerror|json|redact|reference|today)\.ts$/],
   ['generated', /^gen\//],
 ];
 

@@ -7,6 +7,7 @@ import { rulebookOf } from '../plan/policy/rulebook.js';
 import type { Facts } from '../plan/types.js';
 import { makeReport, type Report } from '../report/report.js';
 import { leavesOut } from '../report/rules.js';
+import { today } from '../today.js';
 import { Contexts } from './files/context.js';
 import { Folders } from './files/folders.js';
 import { Policies } from './files/policies.js';
@@ -85,7 +86,7 @@ class Examiner {
   readonly #contexts: Contexts;
   readonly #policies: Policies;
   readonly #workTrees = new WorkTrees();
-  readonly #today = new Date().toISOString().slice(0, 10);
+  readonly #today = today();
 
   constructor(folders: Folders, organisation: string | undefined) {
     this.#contexts = new Contexts(folders);

@@ -4,6 +4,7 @@ import { endingExceptions } from '../policy/expiry.js';
 import { type Problem, problemText } from '../policy/problem.js';
 import { examinePolicy } from '../policy/read.js';
 import { visibleLine } from '../report/visible.js';
+import { today } from '../today.js';
 import { exitCode } from './exit.js';
 import { policyText } from './policy-file.js';
 import { output, remark } from './terminal.js';
@@ -28,11 +29,10 @@ interface Checked {
  * @returns the exit code: 0 when all are valid
  */
 export async function policyCheck(files: string[], { format }: PolicyCheckOptions): Promise<number> {
-  const today = new Date().toISOString().slice(0, 10);
   const checked: Checked[] = [];
   for (const file of files) {
     try {
-      checked.push(await check(file, policyText(file), today));
+      checked.push(await check(file, policyText(file)));
     } catch (error) {
       if (!(error instanceof SealfileError)) throw error;
       remark(error.message);
@@ -44,10 +44,10 @@ export async function policyCheck(files: string[], { format }: PolicyCheckOption
   return valid ? exitCode.ok : exitCode.badInput;
 }
 
-async function check(file: string, text: string, today: string): Promise<Checked> {
+async function check(file: string, text: string): Promise<Checked> {
   const read = await examinePolicy({ kind: 'organisation', file, text });
   if (Array.isArray(read)) return { version: 1, file, valid: false, problems: read, warnings: [] };
-  return { version: 1, file, valid: true, problems: [], warnings: endingExceptions(read, today) };
+  return { version: 1, file, valid: true, problems: [], warnings: endingExceptions(read, today()) };
 }
 
 function textOf({ file, valid, problems, warnings }: Checked): string[] {

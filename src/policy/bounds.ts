@@ -1,9 +1,9 @@
 // How large and how deep a policy file may be; asked before a parser builds a tree of it, which would take minutes or end the
 // process for files that are made for that.
 import { CST, Lexer, LineCounter, Parser } from 'yaml';
+import { maxPolicyBytes } from './limits.js';
 import type { Problem } from './problem.js';
 
-const maxBytes = 256 * 1024;
 const maxDepth = 32;
 const maxTokens = 100_000;
 
@@ -15,7 +15,7 @@ export interface Parsed {
 
 /** Takes a text apart; or says why that is not done. */
 export function parseWithin(text: string): Parsed | Problem {
-  if (text.length > maxBytes || Buffer.byteLength(text) > maxBytes)
+  if (text.length > maxPolicyBytes || Buffer.byteLength(text) > maxPolicyBytes)
     return { line: 1, message: 'the file is larger than 256 KiB; no policy needs to be' };
   const strange = strangeTokens(text);
   if (strange) return strange;

@@ -1,5 +1,11 @@
 // When an entry of a layer is looser than what stands below it.
-import type { Exception, NameEntry, Override, RuleAction } from '../plan/policy/policy.js';
+import {
+  type Exception,
+  type NameEntry,
+  type Override,
+  type RuleAction,
+  tightness,
+} from '../plan/policy/policy.js';
 import { ruleInfos } from '../plan/rules/catalogue.js';
 import type { Entry, State } from './state.js';
 
@@ -14,7 +20,6 @@ export interface Loosening {
 /** What an entry loosens, given the layers below. */
 export type Looser = (entry: Entry, below: State, field: string) => Loosening[];
 
-const tightness: readonly RuleAction[] = ['off', 'warn', 'seal', 'refuse'];
 const defaults = new Map<string, RuleAction>(ruleInfos.map(({ id, action }) => [id, action]));
 
 /** Lists of what is allowed, by the rule that finds the rest. */

@@ -1,13 +1,11 @@
 // A policy file as it is read from anywhere: its name, its size, its text, and what is said when it cannot be taken.
 import { SealfileError } from '../../errors.js';
+import { maxPolicyBytes } from '../../policy/limits.js';
 import { visibleLine } from '../../report/visible.js';
 import { type FileStat, type Gateway, GatewayError } from '../gateway/gateway.js';
 
 /** The name of every policy file. */
 export const policyFile = 'sealfile.yaml';
-
-/** A larger one is not read to its end. */
-export const largest = 256 << 10;
 
 /** Bits of Go's os.FileMode. */
 const linkBit = 0x08000000;
@@ -30,7 +28,7 @@ export async function readPolicyFile(
   const kind = (found.mode ?? 0) & notRegularBits;
   if (kind !== 0 && kind !== linkBit) throw refusePolicy(file, 'it is no file');
   try {
-    return textOf(file, await gateway.readFile(ref, `${folder}/${policyFile}`, largest + 1));
+    return textOf(file, await gateway.readFile(ref, `${folder}/${policyFile}`, maxPolicyBytes + 1));
   } catch (error) {
     if (error instanceof GatewayError) throw refusePolicy(file, 'it cannot be read');
     throw error;
@@ -50,11 +48,12 @@ async function entry(gateway: Gateway, ref: string, folder: string): Promise<Fil
 
 /**
  * The text of a policy file.
- * @param bytes may be cut off behind `largest`
+ * @param bytes may be cut off behind `maxPolicyBytes`
  * @throws SealfileError of kind `refused` for one that is too large or no UTF-8
  */
 export function textOf(file: string, bytes: Uint8Array): string {
-  if (bytes.length > largest) throw refusePolicy(file, `it is larger than ${largest >> 10} KiB`);
+  if (bytes.length > maxPolicyBytes)
+    throw refusePolicy(file, `it is larger than ${maxPolicyBytes >> 10} KiB`);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

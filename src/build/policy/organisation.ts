@@ -3,8 +3,9 @@ import { closeSync, fstatSync, lstatSync, openSync, readSync, statSync } from 'n
 import { join } from 'node:path';
 import { SealfileError } from '../../errors.js';
 import { fileError } from '../../fileerror.js';
+import { maxPolicyBytes } from '../../policy/limits.js';
 import type { PolicyLayer } from '../../policy/load.js';
-import { largest, policyFile, refusePolicy, textOf } from './file.js';
+import { policyFile, refusePolicy, textOf } from './file.js';
 
 /** Where an image derived from ours puts it: `COPY sealfile.yaml /etc/sealfile/`. */
 const home = '/etc/sealfile';
@@ -32,7 +33,7 @@ function boundedRead(file: string): Uint8Array {
   const descriptor = openSync(file, 'r');
   try {
     if (!fstatSync(descriptor).isFile()) throw refusePolicy(file, 'it is no file');
-    const buffer = Buffer.alloc(largest + 1);
+    const buffer = Buffer.alloc(maxPolicyBytes + 1);
     return buffer.subarray(0, readSync(descriptor, buffer));
   } finally {
     closeSync(descriptor);

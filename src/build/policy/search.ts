@@ -1,5 +1,6 @@
 // Finds the policy of a build and the Dockerfile that it holds for, at the same time: an unchanged build waits for no more.
 import type { Known } from '../../plan/policy/decide.js';
+import { today } from '../../today.js';
 import { findRemoteContext, type RemoteContext } from '../context/remote.js';
 import type { Gateway, SolveRequest } from '../gateway/gateway.js';
 import { type DockerfileInput, readDockerfile } from '../inputs.js';
@@ -26,7 +27,7 @@ export interface PolicySearch {
 export function searchPolicy(gateway: Gateway, request: BuildRequest, client: SolveRequest): PolicySearch {
   const known: Known = {
     path: dockerfilePath(request.options),
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
   };
   const organisation = organisationLayer();
   const own = effectivePolicy([organisation]).then(({ policy }) => Ledger.open(policy, known));

@@ -1,6 +1,6 @@
 // What the policy says about one finding: which action, and whether somebody accepted it.
 import { cleanPath } from '../credentials/glob.js';
-import type { Exception, RuleAction } from './policy.js';
+import { type Exception, type RuleAction, tightness } from './policy.js';
 import type { Place, Rulebook } from './rulebook.js';
 import type { Waiver } from './waivers.js';
 
@@ -40,7 +40,6 @@ export interface Known {
   today?: string | undefined;
 }
 
-const order: readonly RuleAction[] = ['off', 'warn', 'seal', 'refuse'];
 const DAY = 86_400_000;
 /** Days before its end in which an exception says so. */
 export const NOTICE = 14;
@@ -97,7 +96,7 @@ export class Decider {
       const other = own(rules, rule);
       const fits = other === undefined ? false : this.fits(where, stage);
       if (other === undefined || fits === false) continue;
-      if (fits === true || order.indexOf(other) > order.indexOf(action)) action = other;
+      if (fits === true || tightness.indexOf(other) > tightness.indexOf(action)) action = other;
     }
     return action;
   }

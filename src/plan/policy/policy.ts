@@ -4,6 +4,9 @@ import type { Need } from '../credentials/need.js';
 /** What to do about what a rule finds: `seal` where that can be done, and refuse the rest. */
 export type RuleAction = 'seal' | 'refuse' | 'warn' | 'off';
 
+/** The actions, the loosest first. */
+export const tightness: readonly RuleAction[] = ['off', 'warn', 'seal', 'refuse'];
+
 /** How a credential comes to the build: from a variable, a file or an agent of the caller. */
 export type Delivery = 'env' | 'file' | 'ssh';
 
