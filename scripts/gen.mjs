@@ -1,5 +1,5 @@
-// Writes src/gen/: messages and their types from proto/, the check of policy files from schema/; before that, what the schema and
-// docs/policy.md take from the code, and after it docs/rules.md. Run it after changing those: npm run gen.
+// Writes src/gen/: messages and their types from proto/, the check of policy files from schema/, the scanner's sieve from scripts/sieve/;
+// besides, what the schema and docs/policy.md take from the code, and docs/rules.md. Run it after changing those: npm run gen.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import wabt from 'wabt';
+import { HASHES, sieveText } from './sieve/text.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const protos = readdirSync(join(root, 'proto'))
@@ -62,6 +64,27 @@ const policySchemaTypes = `export interface SchemaError {
 export const validate: { (value: unknown): boolean; errors: SchemaError[] | null };
 `;
 
+/** Assembles the scanner's sieve. */
+async function sieve() {
+  const { buffer } = (await wabt()).parseWat('sieve.wat', sieveText).toBinary({});
+  const code = `const MODULE = '${Buffer.from(buffer).toString('base64')}';
+export const HASHES = ${JSON.stringify(HASHES)};
+let compiled;
+export function instantiate(pages) {
+  compiled ??= new WebAssembly.Module(Buffer.from(MODULE, 'base64'));
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  return { memory: memory.buffer, ...new WebAssembly.Instance(compiled, { env: { memory } }).exports };
+}
+`;
+  writeFileSync(join(root, 'src/gen/sieve.js'), code);
+  writeFileSync(join(root, 'src/gen/sieve.d.ts'), sieveTypes);
+}
+
+const sieveTypes = `type Next = (at: number, limit: number, shift: number, second: number) => number;
+export const HASHES: { first: number; second: number };
+export function instantiate(pages: number): { memory: ArrayBuffer; next8: Next; next4: Next; next1: Next };
+`;
+
 /** Runs another part of this. */
 function script(file) {
   execFileSync('node_modules/.bin/tsx', [file], { cwd: root, stdio: 'inherit' });
@@ -69,4 +92,5 @@ function script(file) {
 
 script('scripts/policy-reference.ts');
 policySchema();
+await sieve();
 script('scripts/rules-reference.ts');

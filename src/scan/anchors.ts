@@ -1,17 +1,15 @@
 // Which words of a needle are looked for, so that one of them is met at every place where the needle may stand.
 import type { Form } from './needles/forms.js';
-
-/** Distances between the words that are read. A needle belongs to the longest that it is long enough for. */
-export const STRIDES = [8, 4, 1];
+import { STRIDES, type Stride } from './sieve.js';
 
 /** Bytes of an anchor that hold a word on the stride, whatever the place: stride − 1 + 4. */
-const lengthFor = (stride: number): number => stride + 3;
+const lengthFor = (stride: Stride): number => stride + 3;
 
 /** Where anchors may begin; the window of most different bytes is taken. */
 const LATEST_ANCHOR = 64;
 
-/** Offsets of the words to look for at this stride; none when the needle belongs to another. */
-export function anchorsOf(form: Form, stride: number): number[] {
+/** Offsets of the words to look for at this stride. A needle belongs to the longest that it is long enough for: none for another. */
+export function anchorsOf(form: Form, stride: Stride): number[] {
   if (STRIDES.find((each) => form.bytes.length >= shortest(form, each)) !== stride) return [];
   const offsets = new Set<number>();
   for (const start of form.wrapped ? wrappedAnchors(form, stride) : [bestWindow(form, stride)])
@@ -20,7 +18,7 @@ export function anchorsOf(form: Form, stride: number): number[] {
 }
 
 /** How long a form has to be to have the anchors it needs. */
-function shortest({ wrapped }: Form, stride: number): number {
+function shortest({ wrapped }: Form, stride: Stride): number {
   if (!wrapped) return lengthFor(stride);
   return stride === 8 ? 22 : 2 * lengthFor(stride);
 }
@@ -29,12 +27,12 @@ function shortest({ wrapped }: Form, stride: number): number {
  * Lines have 16 characters or more, so that of these anchors one lies within a line:
  * with the first line's end at 1 to 5 the second, at 6 to 10 the third; two that touch, when they end before 16.
  */
-function wrappedAnchors({ bytes }: Form, stride: number): number[] {
+function wrappedAnchors({ bytes }: Form, stride: Stride): number[] {
   if (stride === 8) return [0, 6, 11];
   return stride === 4 ? [0, 7] : [0, Math.min(bytes.length, 14) - lengthFor(stride)];
 }
 
-function bestWindow({ bytes }: Form, stride: number): number {
+function bestWindow({ bytes }: Form, stride: Stride): number {
   const length = lengthFor(stride);
   let best = { start: 0, different: 0 };
   for (let start = 0; start <= Math.min(bytes.length - length, LATEST_ANCHOR); start++) {

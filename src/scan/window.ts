@@ -1,6 +1,7 @@
 // A view that moves over content of any length, in memory of a fixed size: what was searched makes room for what comes.
 import { readSync } from 'node:fs';
-import type { Matcher, Needle } from './matcher.js';
+import type { Area, Matcher, Needle } from './matcher.js';
+import type { Sieve } from './sieve.js';
 
 /** Contents up to this length are in memory as a whole at their end. */
 export const WHOLE = 1024 * 1024;
@@ -8,24 +9,18 @@ export const WHOLE = 1024 * 1024;
 /** What is read at a time, and how much of a longer content is in memory: so little that it stays in the processor's cache. */
 const READ = 128 * 1024;
 
-/**
- * Memory that is left out before the content: large pieces begin 16 bytes behind the start of a page, and to there the system
- * copies at a fifth of its speed on some processors (AMD's Zen, `rep movsb`).
- */
-const LEAD = 64;
-
 /** Words on the stride of the matcher stay on it when bytes move by a multiple of this. */
 const ALIGNMENT = 8;
 
 /** The memory of windows that are not in use: contents inside contents need several at a time. */
-const spare = new WeakMap<Matcher, Uint8Array[]>();
+const spare = new WeakMap<Matcher, Sieve[]>();
 
 type OnMatch = (needle: Needle, start: number, end: number) => void;
 
 export class Window {
   readonly #matcher: Matcher;
   readonly #onMatch: OnMatch;
-  readonly #area;
+  readonly #area: Area;
   /** Bytes of the content before the first one in memory. */
   #passed = 0;
 
@@ -33,9 +28,8 @@ export class Window {
   constructor(matcher: Matcher, onMatch: OnMatch) {
     this.#matcher = matcher;
     this.#onMatch = (needle, start, end) => onMatch(needle, this.#passed + start, this.#passed + end);
-    const bytes = memoryFor(matcher);
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset);
-    this.#area = { bytes, words, from: 0, to: 0, start: 0, end: 0 };
+    const sieve = spare.get(matcher)?.pop() ?? matcher.memory(WHOLE + sizeOnTheMove(matcher));
+    this.#area = { sieve, from: 0, to: 0, start: 0, end: 0 };
   }
 
   /** Length of the content so far. */
@@ -45,13 +39,14 @@ export class Window {
 
   /** The whole content, while it is not longer than `WHOLE`. */
   get whole(): Buffer | undefined {
-    const { bytes, end } = this.#area;
+    const { end } = this.#area;
+    const bytes = this.head;
     return this.#passed === 0 && end <= WHOLE ? Buffer.from(bytes.buffer, bytes.byteOffset, end) : undefined;
   }
 
   /** The first bytes of the content; more than there are, and valid until it goes on. */
   get head(): Uint8Array {
-    return this.#area.bytes;
+    return this.#area.sieve.bytes;
   }
 
   /**
@@ -62,7 +57,7 @@ export class Window {
     const area = this.#area;
     if (area.end - area.from >= READ) this.#search(area.end - this.#matcher.right);
     if (this.#limit - area.end < READ) this.#moveOn();
-    const count = readSync(file, area.bytes, area.end, READ, null);
+    const count = readSync(file, area.sieve.bytes, area.end, READ, null);
     area.end += count;
     return count;
   }
@@ -73,7 +68,7 @@ export class Window {
     for (let from = 0; from < chunk.length; ) {
       if (area.end === this.#limit) this.#moveOn();
       const part = chunk.subarray(from, from + this.#limit - area.end);
-      area.bytes.set(part, area.end);
+      area.sieve.bytes.set(part, area.end);
       area.end += part.length;
       from += part.length;
       this.#search(area.end - this.#matcher.right);
@@ -94,13 +89,13 @@ export class Window {
   /** Gives its memory to the next window. This one cannot be used any more. */
   release(): void {
     const others = spare.get(this.#matcher);
-    if (others) others.push(this.#area.bytes);
-    else spare.set(this.#matcher, [this.#area.bytes]);
+    if (others) others.push(this.#area.sieve);
+    else spare.set(this.#matcher, [this.#area.sieve]);
   }
 
   /** Where the memory in use ends. */
   get #limit(): number {
-    return this.#passed === 0 ? this.#area.bytes.length : sizeOnTheMove(this.#matcher);
+    return this.#passed === 0 ? this.#area.sieve.bytes.length : sizeOnTheMove(this.#matcher);
   }
 
   #search(to: number): void {
@@ -116,7 +111,7 @@ export class Window {
     const area = this.#area;
     this.#search(area.end - this.#matcher.right);
     const step = Math.floor(Math.max(0, area.from - this.#matcher.left) / ALIGNMENT) * ALIGNMENT;
-    area.bytes.copyWithin(0, step, area.end);
+    area.sieve.bytes.copyWithin(0, step, area.end);
     this.#passed += step;
     area.from -= step;
     area.end -= step;
@@ -134,12 +129,5 @@ export function searchBytes(matcher: Matcher, bytes: Uint8Array, onMatch: OnMatc
   window.release();
 }
 
-function memoryFor(matcher: Matcher): Uint8Array {
-  const used = spare.get(matcher)?.pop();
-  return used ?? new Uint8Array(new ArrayBuffer(alignedUp(LEAD + WHOLE + sizeOnTheMove(matcher))), LEAD);
-}
-
 /** What is read, and what has to be known around the place that is judged. */
 const sizeOnTheMove = ({ left, right }: Matcher): number => READ + left + right + ALIGNMENT;
-
-const alignedUp = (size: number): number => Math.ceil(size / ALIGNMENT) * ALIGNMENT;
