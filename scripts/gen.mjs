@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import wabt from 'wabt';
-import { HASHES, sieveText } from './sieve/text.mjs';
+import { FOLD, HASHES, HINT_BITS, sieveText } from './sieve/text.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const protos = readdirSync(join(root, 'proto'))
@@ -69,6 +69,8 @@ async function sieve() {
   const { buffer } = (await wabt()).parseWat('sieve.wat', sieveText).toBinary({});
   const code = `const MODULE = '${Buffer.from(buffer).toString('base64')}';
 export const HASHES = ${JSON.stringify(HASHES)};
+export const HINT_BITS = ${HINT_BITS};
+export const FOLD = ${FOLD};
 let compiled;
 export function instantiate(pages) {
   compiled ??= new WebAssembly.Module(Buffer.from(MODULE, 'base64'));
@@ -82,7 +84,15 @@ export function instantiate(pages) {
 
 const sieveTypes = `type Next = (at: number, limit: number, shift: number, second: number) => number;
 export const HASHES: { first: number; second: number };
-export function instantiate(pages: number): { memory: ArrayBuffer; next8: Next; next4: Next; next1: Next };
+export const HINT_BITS: number;
+export const FOLD: number;
+export function instantiate(pages: number): {
+  memory: ArrayBuffer;
+  next8: Next;
+  next4: Next;
+  next1: Next;
+  nextHint: (at: number, limit: number) => number;
+};
 `;
 
 /** Runs another part of this. */

@@ -1,6 +1,6 @@
 // One content on its way through a window: what was found in it, and what has the shape of a secret at its end.
 import type { Matcher } from './matcher.js';
-import { LONGEST_TEXT, patternsIn, type Shapes, textToJudge } from './patterns.js';
+import { LONGEST_TEXT, type Piece, patternsIn, piecesToJudge, type Shapes } from './patterns.js';
 import type { Hit } from './types.js';
 import { Window } from './window.js';
 
@@ -68,16 +68,17 @@ export class Content {
   /** The content has ended: its hits. They are promised only where patterns have to be looked for. */
   end(patterns: boolean): Hit[] | Promise<Hit[]> {
     this.#window.end();
-    const whole = patterns && this.length <= LONGEST_TEXT ? this.#window.whole : undefined;
-    const text = whole && textToJudge(whole, this.shapes);
+    const { sieve } = this.#window;
+    const whole = patterns && this.length <= LONGEST_TEXT && this.#window.isWhole;
+    const pieces = whole ? piecesToJudge(sieve, this.length, this.shapes) : [];
     const hits = this.#hits;
     const ranges = this.#ranges;
     // They are the caller's now: another content may begin before the patterns have been looked for.
-    if (text !== undefined || hits.length > 0) {
+    if (pieces.length > 0 || hits.length > 0) {
       this.#hits = [];
       this.#ranges = [];
     }
-    return text === undefined ? hits : this.#withPatterns(text, hits, ranges);
+    return pieces.length === 0 ? hits : this.#withPatterns(pieces, hits, ranges);
   }
 
   /** Gives its memory to the next content. */
@@ -85,12 +86,15 @@ export class Content {
     this.#window.release();
   }
 
-  async #withPatterns(text: string, hits: Hit[], known: Range[]): Promise<Hit[]> {
+  async #withPatterns(pieces: Piece[], hits: Hit[], known: Range[]): Promise<Hit[]> {
     const path = this.#path;
-    for (const { start, end, type } of await patternsIn(text, this.shapes)) {
-      const explained = known.some((range) => range.start < end && start < range.end);
-      if (explained || hits.some(({ secret, match }) => secret === '' && match === type)) continue;
-      hits.push({ secret: '', match: type, path, part: 'content', encoding: 'raw', offset: start });
+    for (const { text, offset } of pieces) {
+      for (const { type, ...place } of await patternsIn(text, this.shapes)) {
+        const [start, end] = [offset + place.start, offset + place.end];
+        const explained = known.some((range) => range.start < end && start < range.end);
+        if (explained || hits.some(({ secret, match }) => secret === '' && match === type)) continue;
+        hits.push({ secret: '', match: type, path, part: 'content', encoding: 'raw', offset: start });
+      }
     }
     return hits;
   }

@@ -1,91 +1,109 @@
-// Whether a text may hold something in the shape of a credential: a quick look at bytes before the slow one at patterns.
+// Where a text may hold something in the shape of a credential: a quick look at bytes before the slow one at patterns.
+import { hintAt, hintWord, type Sieve, WORD } from './sieve.js';
 
-/** Words near a credential; the ends of words of which the first letter may be large or small. */
-const WORDS = [
-  'PRIVATE KEY',
-  'hooks.slack',
-  '_auth',
-  '_password',
-  'uthorization',
-  'UTHORIZATION',
-  '-token',
-  '-Token',
-  '-TOKEN',
-  'cret',
-  'CRET',
-].map((word) => Buffer.from(word));
-
-/** What tokens begin with, as far as it tells them. */
-const TOKEN =
-  /^(?:A(?:KIA|SIA|3T)|[sr]k_(?:live|test)_|pypi-|rubygems_|gl[a-z]{1,4}-|sntry[su]_|do[opr]_v1_|AKC[pP]|cmVmdGtu|:AA|gh[pousr]_|github_pat_|npm_|gl(?:c|sa)_|hf_|g?sk[-_]|xox[a-z]-|xapp-|SG\.|shp\w{2,3}_|lin_api_|ntn_|ops_ey|hv[sbr]\.|vc[piark]_|dapi[0-9a-f]|dckr_pat_|figd_)/i;
-
-/** The first three characters of each of these. */
-const BEGINNINGS =
-  'aki asi a3t sk_ rk_ sk- gsk pyp rub gla glb glc gld gle glf glg glh gli glj glk gll glm gln glo glp glq glr gls glt glu glv glw glx gly glz snt doo dop dor akc cmv :aa gho ghp ghr ghs ghu git npm hf_ xox xap sg. shp lin ntn ops hvb hvr hvs vca vci vck vcp vcr dap dck fig';
-
-/** No token has only shorter runs of its characters. */
-const RUN = 16;
-/** Bytes before a run with which a token may begin: `SG.`. */
-const BEFORE_RUN = 4;
-/** Bytes that tell the beginning of a token. */
-const BEGINNING = 16;
-const LONGEST_USER_INFO = 500;
-
-const bytesOf = (characters: RegExp): Uint8Array =>
-  Uint8Array.from({ length: 256 }, (_, byte) => (characters.test(String.fromCharCode(byte)) ? 1 : 0));
-
-const OF_TOKENS = bytesOf(/[\w-]/);
-/** Small and large letters have the same last bits. */
-const keyOf = (first: number, second: number, third: number): number =>
-  ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
-
-const MAY_BEGIN = new Uint8Array(2 ** 15);
-for (const beginning of BEGINNINGS.split(' ')) {
-  const [first = 0, second = 0, third = 0] = Buffer.from(beginning);
-  MAY_BEGIN[keyOf(first, second, third)] = 1;
+/** Four characters, letters in any case, and what has to stand around them. */
+interface Hint {
+  words: string[];
+  /** Characters of `around` before the word. */
+  before: number;
+  /** Sticky; it lets everything pass of which the slow look may find a credential. */
+  around: RegExp;
 }
 
-const BEHIND_USER_INFO = bytesOf(/[\s/?#"'`<>\\]/);
-const AT = 0x40;
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+const OF_TOKENS = [...LETTERS, ...'0123456789_-'];
+const OF_SCHEMES = [...LETTERS, ...'0123456789+.-'];
 
-/** False only where no shape is. */
-export function mayHoldCredential(text: Buffer): boolean {
-  return WORDS.some((word) => text.includes(word)) || hasUserInfo(text) || hasToken(text);
+const hint = (words: string[], around: RegExp, before = 0): Hint => ({ words, around, before });
+const followed = (start: string, by = OF_TOKENS): string[] => by.map((character) => start + character);
+
+/** One for each shape that findCredentialValues knows. */
+const HINTS: Hint[] = [
+  hint(['akia', 'asia', ...followed('a3t')], /(?:AKIA|ASIA|A3T[A-Z0-9])[A-Z0-9]{16}/y),
+  hint(['sk_l', 'sk_t', 'rk_l', 'rk_t'], /[sr]k_(?:live|test)_[A-Za-z0-9]{16}/y),
+  hint(['pypi'], /pypi-[\w-]{50}/y),
+  hint(['ruby'], /rubygems_[0-9a-f]{40}/y),
+  hint(
+    ['glpt', 'gldt', 'glrt', 'glcb', 'gloa', 'glft', 'glso'],
+    /gl(?:ptt|dt|rt|cbt|oas|ft|soat)-[\w-]{20}/y,
+  ),
+  hint(['sntr'], /sntry[su]_[\w+/=-]{40}/y),
+  hint(['dop_', 'doo_', 'dor_'], /do[opr]_v1_[0-9a-f]{64}/y),
+  hint(['akcp', 'cmvm'], /AKC[pP][A-Za-z0-9]{60}|cmVmdGtu[A-Za-z0-9]{50}/y),
+  hint(followed(':aa'), /:AA[\w-]{33}/y),
+  hint(['_aut', '_pas'], /_(?:authToken|auth|password)["']?(?:[\s=]|$)/y),
+  hint(['riza'], /authorization["']?\s*(?:[:=]|$)/iy, 5),
+  hint(['-tok'], /-token["']?\s*(?:[:=]|$)/iy),
+  hint(['te k'], /PRIVATE KEY/y, 5),
+  hint(['gho_', 'ghp_', 'ghr_', 'ghs_', 'ghu_'], /gh[pousr]_\w{30}/iy),
+  hint(['ub_p'], /github_pat_/iy, 4),
+  hint(['npm_'], /npm_\w{30}/iy),
+  hint(['glpa', 'glc_', 'glsa'], /glpat-|gl(?:c|sa)_/iy),
+  hint(followed('hf_', LETTERS), /hf_[a-z]{30}/iy),
+  hint([...followed('sk-'), ...followed('sk_')], /(?<=\b|\bg)sk[-_][\w-]{13}/iy),
+  hint([...followed('xox', LETTERS), 'xapp'], /(?:xox[a-z]|xapp)-[\w-]{11}/iy),
+  hint(['s.sl'], /hooks\.slack/iy, 4),
+  hint(followed('sg.'), /SG\.[\w-]{16}/iy),
+  hint(followed('shp'), /shp\w{2,3}_[\w-]{9}/iy),
+  hint(['n_ap'], /lin_api_/iy, 2),
+  hint(['ntn_'], /ntn_\d[\w-]{11}/iy),
+  hint(['ops_'], /ops_ey/iy),
+  hint(['hvs.', 'hvb.', 'hvr.'], /hv[sbr]\.[\w-]{16}/iy),
+  hint(['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'], /vc[piark]_\w{20}/iy),
+  hint(['dapi'], /dapi[0-9a-f]{20}/iy),
+  hint(['dckr', 'figd'], /dckr_pat_|figd_/iy),
+  hint(['cret'], /secret\w{0,10}key/iy, 2),
+];
+
+/** Bytes that are looked at around a word. */
+const REACH = { before: 16, behind: 128 };
+
+const LONGEST_USER_INFO = 2502;
+const BEHIND_USER_INFO = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[\s/?#"'`<>\\]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+const [AT, DOLLAR] = [0x40, 0x24];
+
+const HINTS_BY_WORD = new Map<number, Hint[]>();
+for (const each of HINTS)
+  for (const word of each.words.map(hintWord))
+    HINTS_BY_WORD.set(word, [...(HINTS_BY_WORD.get(word) ?? []), each]);
+const ENDS_OF_SCHEMES = new Set(OF_SCHEMES.map((character) => hintWord(`${character}://`)));
+
+/** The words by which a sieve finds hints. */
+export const HINT_WORDS: ReadonlySet<number> = new Set([...HINTS_BY_WORD.keys(), ...ENDS_OF_SCHEMES]);
+
+/** Places of a content around which there may be a shape; none is elsewhere. @param length of the content in the sieve */
+export function hintsIn(sieve: Sieve, length: number): number[] {
+  const { bytes } = sieve;
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, length);
+  const places: number[] = [];
+  const limit = length - WORD + 1;
+  for (let at = sieve.nextHint(0, limit); at < limit; at = sieve.nextHint(at + 1, limit))
+    if (isHint(content, at)) places.push(at);
+  return places;
 }
 
-/** `://` with an `@` before the host ends. */
-function hasUserInfo(text: Buffer): boolean {
-  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
-    const last = Math.min(text.length, at + LONGEST_USER_INFO);
-    for (let place = at + 3; place < last && !BEHIND_USER_INFO[text[place] as number]; place++)
-      if (text[place] === AT) return true;
-  }
-  return false;
+function isHint(content: Buffer, at: number): boolean {
+  const word = hintAt(content, at);
+  if (ENDS_OF_SCHEMES.has(word)) return hasUserInfo(content, at + WORD);
+  const hints = HINTS_BY_WORD.get(word);
+  if (!hints) return false;
+  const from = Math.max(0, at - REACH.before);
+  const text = content.toString('latin1', from, at + REACH.behind);
+  return hints.some(({ before, around }) => {
+    around.lastIndex = at - from - before;
+    return around.lastIndex >= 0 && around.test(text);
+  });
 }
 
-/** Looks at one byte in 16, and around it only where it may belong to a token. */
-function hasToken(text: Buffer): boolean {
-  const inToken = (place: number): boolean => OF_TOKENS[text[place] as number] === 1;
-  for (let place = RUN - 1; place < text.length; place += RUN) {
-    if (!inToken(place)) continue;
-    let start = place;
-    while (start > place - RUN + 1 && inToken(start - 1)) start--;
-    if (start > place - RUN + 1) {
-      place = start - 1;
-      continue;
-    }
-    let end = place + 1;
-    while (end < text.length && inToken(end)) end++;
-    if (beginsToken(text, Math.max(0, start - BEFORE_RUN), end)) return true;
-    place = end;
-  }
-  return false;
-}
-
-function beginsToken(text: Buffer, from: number, to: number): boolean {
-  for (let place = from; place < to - 2; place++) {
-    const key = keyOf(text[place] as number, text[place + 1] as number, text[place + 2] as number);
-    if (MAY_BEGIN[key] === 1 && TOKEN.test(text.toString('latin1', place, place + BEGINNING))) return true;
+/** An `@` before the host ends, or a reference, of which the end is not easily seen. */
+function hasUserInfo(content: Buffer, from: number): boolean {
+  const last = Math.min(content.length, from + LONGEST_USER_INFO);
+  for (let place = from; place < last; place++) {
+    const byte = content[place] as number;
+    if (byte === AT || byte === DOLLAR) return true;
+    if (BEHIND_USER_INFO[byte] === 1) return false;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 // Finds many byte strings in one pass. Words of four bytes are read at a fixed stride: every needle has anchors so long that
 // one of its words lies on the stride, wherever the needle stands.
 import { anchorsOf } from './anchors.js';
+import { HINT_WORDS } from './hints.js';
 import type { Form } from './needles/forms.js';
 import { Sieve, STRIDES, type Stride } from './sieve.js';
 import { leftReach, locate, rightReach } from './verify.js';
@@ -54,7 +55,7 @@ export class Matcher {
 
   /** Memory for content that is to be searched; as much of it as that, or more. */
   memory(room: number): Sieve {
-    return new Sieve(this.#words, room);
+    return new Sieve(this.#words, HINT_WORDS, room);
   }
 
   search(area: Area, onMatch: OnMatch): void {

@@ -1,7 +1,8 @@
 // Things with the shape of a credential in text files, where people write: not in packages, nor in what is made for tests.
 import { findCredentialValues } from '../plan/credentials/values.js';
 import { valueFinder } from '../plan/policy/patterns.js';
-import { mayHoldCredential } from './hints.js';
+import { hintsIn } from './hints.js';
+import type { Sieve } from './sieve.js';
 
 /** Longer files are data. */
 export const LONGEST_TEXT = 1024 * 1024;
@@ -17,6 +18,16 @@ const PACKAGE = /\.(jar|war|ear|whl|egg|nupkg|gem|crate|deb|apk|rpm)!/i;
 /** The system's own, at the top of an image or of an archive of one. */
 const SYSTEM =
   /(^|!)(usr\/(share|lib|lib32|lib64|libexec|include|local\/(lib|share|go|include))|lib|lib32|lib64|var\/(lib|cache)|proc|sys|dev)\//;
+
+/** How far a credential reaches from its hint: the body of a key, a password in an address. */
+const SURROUNDINGS = { before: 300, behind: 3000 };
+
+/** A part of a content that may hold a shape, as a text of bytes. */
+export interface Piece {
+  text: string;
+  /** Where it begins. */
+  offset: number;
+}
 
 /** A place in a content, and what seems to stand there. */
 export interface PatternMatch {
@@ -50,10 +61,20 @@ export function isSomebodyElses(path: string): boolean {
   return SOMEBODY_ELSES.test(path) || SYSTEM.test(path) || PACKAGE.test(path);
 }
 
-/** The content as a text of bytes when it is one that may hold a shape: only then `patternsIn` is worth its time. */
-export function textToJudge(content: Buffer, shapes?: Shapes): string | undefined {
-  if (content.subarray(0, BINARY_HEAD).includes(0)) return undefined;
-  return shapes || mayHoldCredential(content) ? content.toString('latin1') : undefined;
+/** The parts of a content that are worth the time of `patternsIn`. @param length of the content in the sieve */
+export function piecesToJudge(sieve: Sieve, length: number, shapes?: Shapes): Piece[] {
+  const content = Buffer.from(sieve.bytes.buffer, sieve.bytes.byteOffset, length);
+  if (content.subarray(0, BINARY_HEAD).includes(0)) return [];
+  if (shapes) return [{ text: content.toString('latin1'), offset: 0 }];
+  const ranges: { from: number; to: number }[] = [];
+  for (const place of hintsIn(sieve, length)) {
+    const from = Math.max(0, place - SURROUNDINGS.before);
+    const to = Math.min(length, place + SURROUNDINGS.behind);
+    const last = ranges.at(-1);
+    if (last && from <= last.to) last.to = to;
+    else ranges.push({ from, to });
+  }
+  return ranges.map(({ from, to }) => ({ text: content.toString('latin1', from, to), offset: from }));
 }
 
 /** Private keys, tokens and what a policy adds in a text of bytes. */

@@ -1,6 +1,6 @@
-// Memory for content, and two filters that tell quickly which of its words may be among the ones looked for. In WebAssembly,
+// Memory for content, and filters that tell quickly which of its words may be among those that are looked for. In WebAssembly,
 // which V8 compiles before it runs, and runs without checks of bounds (scripts/sieve/text.mjs).
-import { HASHES, instantiate } from '../gen/sieve.js';
+import { FOLD, HASHES, HINT_BITS, instantiate } from '../gen/sieve.js';
 
 /** Distances between the words that are read. */
 export const STRIDES = [8, 4, 1] as const;
@@ -15,26 +15,26 @@ export class Sieve {
   readonly bytes: Uint8Array;
   readonly #module: ReturnType<typeof instantiate>;
   readonly #shift: number;
-  /** Where the second filter begins, and where the content does. */
+  /** Where the second filter of words begins, and where the content does. */
   readonly #second: number;
   readonly #start: number;
 
   /**
    * @param words four bytes each, little-endian
+   * @param hints more of them, in which letters are small: they are found in any case
    * @param room bytes of content
    */
-  constructor(words: ReadonlySet<number>, room: number) {
+  constructor(words: ReadonlySet<number>, hints: ReadonlySet<number>, room: number) {
     const wanted = Math.ceil(Math.log2(words.size * SPARSENESS));
     const bits = Math.min(FILTER_BITS.most, Math.max(FILTER_BITS.least, wanted));
     this.#shift = 32 - bits;
-    this.#second = 2 ** bits;
-    this.#start = 2 * this.#second;
+    const first = 2 ** (HINT_BITS + 1);
+    this.#second = first + 2 ** bits;
+    this.#start = this.#second + 2 ** bits;
     this.#module = instantiate(Math.ceil((this.#start + room) / PAGE));
     const memory = new Uint8Array(this.#module.memory);
-    for (const word of words) {
-      memory[Math.imul(word, HASHES.first) >>> this.#shift] = 1;
-      memory[this.#second + (Math.imul(word, HASHES.second) >>> this.#shift)] = 1;
-    }
+    fill(memory, hints, HINT_BITS, 0, 2 ** HINT_BITS);
+    fill(memory, words, bits, first, this.#second);
     this.bytes = memory.subarray(this.#start);
   }
 
@@ -49,4 +49,36 @@ export class Sieve {
     const next = stride === 8 ? next8 : stride === 4 ? next4 : next1;
     return next(this.#start + from, this.#start + limit, this.#shift, this.#second) - this.#start;
   }
+
+  /** The same at every byte, for hints. */
+  nextHint(from: number, limit: number): number {
+    return this.#module.nextHint(this.#start + from, this.#start + limit) - this.#start;
+  }
 }
+
+/** Enters words into two filters that begin at these places. */
+function fill(
+  memory: Uint8Array,
+  words: ReadonlySet<number>,
+  bits: number,
+  first: number,
+  second: number,
+): void {
+  for (const word of words) {
+    memory[first + (Math.imul(word, HASHES.first) >>> (32 - bits))] = 1;
+    memory[second + (Math.imul(word, HASHES.second) >>> (32 - bits))] = 1;
+  }
+}
+
+/** Four characters as a hint: letters in either case are the same. */
+export function hintWord(text: string): number {
+  return Buffer.from(text).readInt32LE() | FOLD;
+}
+
+/** The same of four bytes of a content. */
+export function hintAt(content: Buffer, place: number): number {
+  return content.readInt32LE(place) | FOLD;
+}
+
+/** Bytes of a word. */
+export const WORD = 4;

@@ -37,11 +37,14 @@ export class Window {
     return this.#passed + this.#area.end;
   }
 
-  /** The whole content, while it is not longer than `WHOLE`. */
-  get whole(): Buffer | undefined {
-    const { end } = this.#area;
-    const bytes = this.head;
-    return this.#passed === 0 && end <= WHOLE ? Buffer.from(bytes.buffer, bytes.byteOffset, end) : undefined;
+  /** True while the whole content is in the sieve. */
+  get isWhole(): boolean {
+    return this.#passed === 0;
+  }
+
+  /** Where the content is. */
+  get sieve(): Sieve {
+    return this.#area.sieve;
   }
 
   /** The first bytes of the content; more than there are, and valid until it goes on. */

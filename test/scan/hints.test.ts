@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { findCredentialValues } from '../../src/plan/credentials/values.js';
-import { mayHoldCredential } from '../../src/scan/hints.js';
+import { HINT_WORDS, hintsIn } from '../../src/scan/hints.js';
+import { Sieve } from '../../src/scan/sieve.js';
 
 const random = (
   length: number,
@@ -41,6 +42,13 @@ const shapes: Record<string, () => string> = {
   address: () => at('https://user:', random(12), '@host.test/'),
   'private key': () => at('-----BEGIN RSA PRIV', 'ATE KEY-----\n', random(64), '\n'),
 };
+
+const sieve = new Sieve(new Set(), HINT_WORDS, 64 * 1024);
+
+function mayHoldCredential(content: Buffer): boolean {
+  sieve.bytes.set(content);
+  return hintsIn(sieve, content.length).length > 0;
+}
 
 test.each(Object.entries(shapes))('%s, anywhere', async (_, make) => {
   expect((await findCredentialValues(`x ${make()} y`)).length).toBeGreaterThan(0);
