@@ -1,18 +1,16 @@
 // Extended attributes, which Node cannot read: by calls of the C library.
-import koffi from 'koffi/indirect';
+import { lastError, libc, pathFor } from './libc.js';
 
-/** Limits of Linux (limits.h: XATTR_LIST_MAX, XATTR_SIZE_MAX, PATH_MAX). */
+/** Limits of Linux (limits.h: XATTR_LIST_MAX, XATTR_SIZE_MAX). */
 const LONGEST = 64 * 1024;
-const LONGEST_PATH = 4096;
-const ERRNO = { vanished: 2, gone: 61, notSupported: 95 };
+/** It has vanished, has none, or is where there are none. */
+const NONE = ['ENOENT', 'ENODATA', 'ENOTSUP'];
 
-const library = koffi.load('libc.so.6');
-const listOfFile = library.func('int flistxattr(int file, void *list, int size)');
-const valueOfFile = library.func('int fgetxattr(int file, const void *name, void *value, int size)');
-const listOfPath = library.func('int llistxattr(const void *path, void *list, int size)');
-const valueOfPath = library.func('int lgetxattr(const void *path, const void *name, void *value, int size)');
+const listOfFile = libc.func('int flistxattr(int file, void *list, int size)');
+const valueOfFile = libc.func('int fgetxattr(int file, const void *name, void *value, int size)');
+const listOfPath = libc.func('int llistxattr(const void *path, void *list, int size)');
+const valueOfPath = libc.func('int lgetxattr(const void *path, const void *name, void *value, int size)');
 
-const path = Buffer.alloc(LONGEST_PATH + 1);
 const list = Buffer.alloc(LONGEST);
 const value = Buffer.alloc(LONGEST);
 
@@ -35,10 +33,8 @@ export function* attributesOfFile(file: number): Generator<Buffer> {
  * @throws when they cannot be read
  */
 export function* attributesOf(place: string): Generator<Buffer> {
-  if (place.length > LONGEST_PATH) throw new Error('the path is too long');
-  path[path.write(place, 'latin1')] = 0;
-  const length = checked(listOfPath(path, list, LONGEST));
-  yield* attributes(length, (name) => valueOfPath(path, name, value, LONGEST));
+  const length = checked(listOfPath(pathFor(place), list, LONGEST));
+  yield* attributes(length, (name) => valueOfPath(pathFor(place), name, value, LONGEST));
 }
 
 function* attributes(length: number, read: (name: Buffer) => number): Generator<Buffer> {
@@ -54,7 +50,7 @@ function* attributes(length: number, read: (name: Buffer) => number): Generator<
 /** Nothing where there are none. */
 function checked(result: number): number {
   if (result >= 0) return result;
-  const errno = koffi.errno();
-  if (Object.values(ERRNO).includes(errno)) return 0;
-  throw new Error(`extended attributes cannot be read (error ${errno})`);
+  const code = lastError();
+  if (NONE.includes(code)) return 0;
+  throw new Error(`extended attributes cannot be read (${code})`);
 }

@@ -2,7 +2,7 @@
 import type { Matcher } from './matcher.js';
 import { LONGEST_TEXT, type Piece, patternsIn, piecesToJudge, type Shapes } from './patterns.js';
 import type { Hit } from './types.js';
-import { Window } from './window.js';
+import { type ReadFile, Window } from './window.js';
 
 interface Range {
   start: number;
@@ -57,8 +57,8 @@ export class Content {
   }
 
   /** Goes on with what comes next in an open file. Returns how many bytes that was, 0 at the end. */
-  read(file: number): number {
-    return this.#window.read(file);
+  read(file: number, read: ReadFile): number {
+    return this.#window.read(file, read);
   }
 
   write(chunk: Uint8Array): void {

@@ -1,5 +1,5 @@
 // Searches contents and names for known secrets, and for things in the shape of one; keeps what it found.
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { Content } from './content.js';
 import { shown } from './disk.js';
 import { isPacked } from './formats/format.js';
@@ -12,7 +12,7 @@ import { Report } from './report.js';
 import { Scope } from './scope.js';
 import type { Hit, KnownSecret, Part, ScanReport } from './types.js';
 import { searchChunks } from './unpack.js';
-import { searchBytes } from './window.js';
+import { type ReadFile, searchBytes } from './window.js';
 
 export interface SearchOptions {
   /** Look for private keys and vendor tokens in texts, too. */
@@ -31,7 +31,6 @@ export interface ContentOptions {
   patterns?: boolean;
 }
 
-const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const CHUNK = 64 * 1024;
 
 export class Search {
@@ -60,55 +59,27 @@ export class Search {
   }
 
   /**
-   * Searches a file on the disk. A file that has vanished is passed over.
-   * @param pathOnDisk bytes, or a text for UTF-8
+   * Searches an open file, from its beginning.
    * @param shownPath how reports call it
-   * @throws the system's error when it cannot be read
+   * @returns a promise for archives and what may hold a shape, during which the file has to stay open
+   * @throws what `read` throws
    */
-  async file(pathOnDisk: string | Buffer, shownPath: string, options?: ContentOptions): Promise<void> {
-    await this.visit(pathOnDisk, shownPath, options);
-  }
-
-  /**
-   * Like `file`, but done when it returns, other than for archives and what may hold a pattern.
-   * @param opened given the open file, for what else is to be known about it
-   */
-  visit(
-    pathOnDisk: string | Buffer,
+  file(
+    file: number,
+    read: ReadFile,
     shownPath: string,
     options?: ContentOptions,
-    opened?: (file: number) => void,
-  ): Promise<void> | undefined {
-    let file: number;
-    try {
-      file = openSync(pathOnDisk, OPEN_FLAGS);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
-    let going: Promise<void> | undefined;
-    try {
-      this.#report.files++;
-      opened?.(file);
-      going = this.#visitOpen(file, shownPath, options);
-      return going?.finally(() => closeSync(file));
-    } finally {
-      if (!going) closeSync(file);
-    }
-  }
-
-  #visitOpen(file: number, shownPath: string, options?: ContentOptions): Promise<void> | undefined {
+  ): Promise<unknown> | undefined {
+    this.#report.files++;
     const content = this.#content;
     content.begin(shownPath);
-    if (content.read(file) === 0) return undefined;
-    if (isPacked(content.head, content.length)) {
-      const scope = this.#scope(options);
-      return this.#searched(chunksOfFile(file), shownPath, scope).then(() => {});
-    }
-    while (content.read(file) > 0);
+    if (content.read(file, read) === 0) return undefined;
+    if (isPacked(content.head, content.length))
+      return this.#searched(chunksOfFile(file), shownPath, this.#scope(options));
+    while (content.read(file, read) > 0);
     this.#report.bytes += content.length;
     const hits = content.end(this.#wantsPatterns(shownPath, options));
-    if (hits instanceof Promise) return hits.then((found) => void this.#report.add(found));
+    if (hits instanceof Promise) return hits.then((found) => this.#report.add(found));
     if (hits.length > 0) this.#report.add(hits);
     return undefined;
   }

@@ -1,6 +1,6 @@
 // Searches what a step wrote: everything in its result that is not the same in its parent.
 import type { Dirent } from 'node:fs';
-import { bytePath, entriesOf, onDisk, shown, statusOf, targetOf } from './disk.js';
+import { bytePath, entriesOf, shown, statusOf, targetOf } from './disk.js';
 import { hasSameBytes, isOverlay, isUnchanged } from './same.js';
 import type { ContentOptions, Search } from './search.js';
 import { Witnesses } from './witness.js';
@@ -16,7 +16,8 @@ export interface Trees extends ContentOptions {
   since?: number;
 }
 
-type Attributes = typeof import('./attributes.js');
+/** Calls of the C library, which the command has not. */
+type System = typeof import('./attributes.js') & typeof import('./files.js');
 
 /** A folder that is to be searched. */
 interface Folder {
@@ -37,7 +38,8 @@ export async function scanTrees(
   trees: Trees,
   progress: () => void = () => {},
 ): Promise<Witnesses> {
-  const walk = new Walk(search, trees, await import('./attributes.js'), progress);
+  const system = { ...(await import('./attributes.js')), ...(await import('./files.js')) };
+  const walk = new Walk(search, trees, system, progress);
   await walk.run();
   return walk.witnesses;
 }
@@ -49,7 +51,7 @@ class Walk {
   readonly witnesses: Witnesses;
   readonly #search: Search;
   readonly #options: ContentOptions;
-  readonly #attributes: Attributes;
+  readonly #system: System;
   readonly #progress: () => void;
   readonly #result: string;
   readonly #parent: string | undefined;
@@ -57,11 +59,11 @@ class Walk {
   readonly #prunes: boolean;
   readonly #since: bigint | undefined;
 
-  constructor(search: Search, trees: Trees, attributes: Attributes, progress: () => void) {
+  constructor(search: Search, trees: Trees, system: System, progress: () => void) {
     this.#search = search;
     this.#options = { patterns: trees.patterns };
     this.#since = trees.since === undefined ? undefined : BigInt(Math.floor(trees.since)) * 1_000_000n;
-    this.#attributes = attributes;
+    this.#system = system;
     this.#progress = progress;
     this.#result = `${bytePath(trees.result)}/`;
     this.#parent = trees.parent === undefined ? undefined : `${bytePath(trees.parent)}/`;
@@ -104,7 +106,7 @@ class Walk {
     path: string,
     before: Dirent | undefined,
     folders: Folder[],
-  ): Promise<void> | undefined {
+  ): Promise<unknown> | undefined {
     if (entry.isDirectory()) {
       const shared = before?.isDirectory() ?? false;
       const unchanged = shared && this.#isUnchanged(path);
@@ -120,7 +122,7 @@ class Walk {
     return undefined;
   }
 
-  #file(path: string, shared: boolean): Promise<void> | undefined {
+  #file(path: string, shared: boolean): Promise<unknown> | undefined {
     if ((shared && this.#isUnchanged(path)) || this.#isOld(path)) return undefined;
     if (shared || isAtTop(path)) this.#witness(path, shared);
     if (shared && hasSameBytes(this.#result + path, this.#parent + path)) {
@@ -129,11 +131,27 @@ class Walk {
     }
     this.witnesses.noteTimeless();
     const name = shown(this.#prefix + path);
-    return this.#search.visit(onDisk(this.#result + path), name, this.#options, (file) => {
-      if (!this.#attributes.hasAttributes(file)) return;
-      for (const bytes of this.#attributes.attributesOfFile(file))
-        this.#search.text(bytes, name, 'attribute');
-    });
+    return this.#content(this.#result + path, name);
+  }
+
+  #content(place: string, name: string): Promise<unknown> | undefined {
+    const { openFile, readFile, closeFile } = this.#system;
+    const file = openFile(place);
+    if (file === undefined) return undefined;
+    let going: Promise<unknown> | undefined;
+    try {
+      this.#searchAttributesOfFile(file, name);
+      going = this.#search.file(file, readFile, name, this.#options);
+      return going?.finally(() => closeFile(file));
+    } finally {
+      if (!going) closeFile(file);
+    }
+  }
+
+  #searchAttributesOfFile(file: number, name: string): void {
+    const { hasAttributes, attributesOfFile } = this.#system;
+    if (!hasAttributes(file)) return;
+    for (const bytes of attributesOfFile(file)) this.#search.text(bytes, name, 'attribute');
   }
 
   #link(path: string, shared: boolean): void {
@@ -146,7 +164,7 @@ class Walk {
   /** Returns whether there are any. */
   #searchAttributes(path: string): boolean {
     let some = false;
-    for (const bytes of this.#attributes.attributesOf(this.#result + path)) {
+    for (const bytes of this.#system.attributesOf(this.#result + path)) {
       this.#search.text(bytes, shown(this.#prefix + path).replace(/\/$/, ''), 'attribute');
       some = true;
     }

@@ -1,5 +1,4 @@
 // A view that moves over content of any length, in memory of a fixed size: what was searched makes room for what comes.
-import { readSync } from 'node:fs';
 import type { Area, Matcher, Needle } from './matcher.js';
 import type { Sieve } from './sieve.js';
 
@@ -14,6 +13,9 @@ const ALIGNMENT = 8;
 
 /** The memory of windows that are not in use: contents inside contents need several at a time. */
 const spare = new WeakMap<Matcher, Sieve[]>();
+
+/** Reads on in an open file, so many bytes to this place: returns how many it were, 0 at the end. */
+export type ReadFile = (file: number, into: Uint8Array, at: number, count: number) => number;
 
 type OnMatch = (needle: Needle, start: number, end: number) => void;
 
@@ -56,11 +58,11 @@ export class Window {
    * The content goes on with what comes next in an open file.
    * @returns how many bytes that was, 0 at the end
    */
-  read(file: number): number {
+  read(file: number, read: ReadFile): number {
     const area = this.#area;
     if (area.end - area.from >= READ) this.#search(area.end - this.#matcher.right);
     if (this.#limit - area.end < READ) this.#moveOn();
-    const count = readSync(file, area.sieve.bytes, area.end, READ, null);
+    const count = read(file, area.sieve.bytes, area.end, READ);
     area.end += count;
     return count;
   }

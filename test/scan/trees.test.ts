@@ -203,7 +203,7 @@ test('what cannot be read fails the scan, and the message tells no value', async
   write(`etc/${secret}`, 'x', result);
   rmSync(join(result, 'usr'), { recursive: true });
   const search = new Search([{ id: 'token', value: Buffer.from(secret) }]);
-  search.visit = () => {
+  search.file = () => {
     throw Object.assign(new Error(secret), { code: 'EACCES' });
   };
   const failure = await scanTrees(search, { result, parent }).catch((error: Error) => error.message);
