@@ -19,10 +19,14 @@ const CONFIG = JSON.stringify({
 /** What the scanner leaves behind, src/scan/scanner.ts. */
 const REPORT = JSON.stringify({
   report: { version: 1, secrets: [], encodings: [], files: 1, bytes: 1, hits: [], bounds: [] },
-  build: { since: 1, session: 'earlier' },
+  build: { since: 1, session: 'earlier', attempt: 1 },
   run: 'now',
   witnesses: [{ path: 'n', modified: '2048' }],
 });
+
+/** The scanner leaves reports as links. */
+const link = (name: string): Buffer => message([1, name], [7, REPORT]);
+const WITNESS = message([1, 'n'], [6, 2048]);
 
 /**
  * The answer to a call of the frontend.
@@ -31,8 +35,12 @@ const REPORT = JSON.stringify({
  */
 export function answerTo(method: string, request: Buffer): Buffer {
   if (method === 'Solve') return solved(request);
-  if (method === 'ReadFile') return message([1, request.includes('.json') ? REPORT : DOCKERFILE]);
-  if (method === 'StatFile') return message([1, message([6, 2048])]);
+  if (method === 'ReadFile') return message([1, DOCKERFILE]);
+  if (method === 'ReadDir')
+    return message(...SEALED_LINES.map((_, index): [number, Buffer] => [1, link(`${index}.json`)]), [
+      1,
+      WITNESS,
+    ]);
   return Buffer.alloc(0);
 }
 

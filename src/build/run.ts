@@ -5,7 +5,7 @@ import type { Plan } from '../plan/types.js';
 import { carriesEvidence } from './evidence/carries.js';
 import type { Gateway, Result } from './gateway/gateway.js';
 import { evaluateLarge, isLarge } from './large.js';
-import { builtAlready, emptiesCaches, runAgain } from './llb/again.js';
+import { builtAlready, emptiesCaches, ranAlready, runAgain } from './llb/again.js';
 import { changeDefinitions, definitionsOf, markResult, send } from './lower.js';
 import type { Ledger } from './policy/ledger.js';
 import { explainMissingSecret } from './refuse.js';
@@ -57,16 +57,24 @@ export async function runBuild(
   }
   if (build.ledger.reports) return reported(gateway, request, build, steps);
   try {
-    const { again, ...first } = await searched(gateway, request, build, steps);
+    const { again, ...first } = await searched(gateway, request, build, {
+      steps,
+      attempt: 1,
+      rerun: new Set(),
+    });
     if (again.length === 0) return first;
     const digests = again.map(({ digest }) => digest);
+    const definitions = definitionsOf(lowered);
+    if (definitions.some((definition) => ranAlready(definition, digests))) throw cannotTell(again);
     changeDefinitions(lowered, (definition) => runAgain(definition, digests));
-    const second = await searched(gateway, request, build, secretSteps(definitionsOf(lowered), inputs));
+    const second = await searched(
+      gateway,
+      request,
+      build,
+      secondAttempt(steps, definitionsOf(lowered), inputs),
+    );
     if (second.again.length === 0) return second;
-    throw new SealfileError(cannotTell, {
-      kind: 'engine',
-      ranges: second.again.flatMap(({ lines }) => lines),
-    });
+    throw cannotTell(second.again);
   } catch (error) {
     throw explainMissingSecret(error, plan);
   }
@@ -75,9 +83,27 @@ export async function runBuild(
 /** When this process began, in milliseconds since 1970; `performance`, which knows it too, takes a millisecond to load. */
 const begun = Math.floor(Date.now() - process.uptime() * 1000);
 
-const cannotTell =
-  'sealfile stops this build: the engine gives results of steps with secrets that bear no sign of having been made in this ' +
-  'build, so it cannot be told which secrets they hold.\nDo: build with --no-cache.';
+/** The steps of a build that is begun once more. */
+interface Attempt {
+  steps: SecretStep[];
+  attempt: number;
+  /** Digests of those that run again. */
+  rerun: ReadonlySet<string>;
+}
+
+function secondAttempt(before: SecretStep[], definitions: Uint8Array[], inputs: Uint8Array[]): Attempt {
+  const ran = new Set(before.filter(({ always }) => always).map(({ digest }) => digest));
+  const steps = secretSteps(definitions, inputs);
+  const rerun = steps.filter(({ always, digest }) => always && !ran.has(digest)).map(({ digest }) => digest);
+  return { steps, attempt: 2, rerun: new Set(rerun) };
+}
+
+function cannotTell(steps: SecretStep[]): SealfileError {
+  const message =
+    'sealfile stops this build: the engine gives results of steps with secrets that bear no sign of having been made in this ' +
+    'build, so it cannot be told which secrets they hold.\nDo: build with --no-cache.';
+  return new SealfileError(message, { kind: 'engine', ranges: steps.flatMap(({ lines }) => lines) });
+}
 
 /**
  * Builds, and searches what steps wrote at the same time. When loading the definitions a second time would empty cache mounts
@@ -87,13 +113,13 @@ async function searched(
   gateway: Gateway,
   request: BuildRequest,
   build: VerifiedBuild,
-  steps: SecretStep[],
+  { steps, attempt, rerun }: Attempt,
 ): Promise<FinishedBuild & ScanOutcome> {
   const complete = true;
   if (steps.length === 0)
     return { result: await evaluated(gateway, request, build), scanned: [], again: [], complete };
   const waits = definitionsOf(build.lowered).some(emptiesCaches);
-  const context = scanContext(gateway, request, build.ledger.policy);
+  const context = scanContext(gateway, request, build.ledger.policy, { attempt, rerun });
   const early = waits ? undefined : search(context, steps);
   for (const going of [context, early]) going?.catch(() => {}); // when the build fails, that is the error to show
   const result = await evaluated(gateway, request, build);
@@ -115,7 +141,7 @@ async function reported(
   const { ledger, file } = build;
   const result = await evaluated(gateway, request, build);
   try {
-    const context = await scanContext(gateway, request, ledger.policy);
+    const context = await scanContext(gateway, request, ledger.policy, { attempt: 1, rerun: new Set() });
     const { scanned, again } = await search(Promise.resolve(context), afterBuild(steps));
     const { scanCaches } = await import('./scan/caches.js');
     const all = await scanCaches(context, scanned);
@@ -156,13 +182,15 @@ async function scanContext(
   gateway: Gateway,
   { options, sessionId }: BuildRequest,
   { scan, credentials }: Policy,
+  { attempt, rerun }: Pick<Attempt, 'attempt' | 'rerun'>,
 ): Promise<ScanContext> {
   const { ownImage } = await import('./scan/own-image.js');
   return {
     gateway,
     image: await ownImage(options.source),
     cacheImports: cacheImports(options),
-    build: { since: begun, session: sessionId },
+    build: { since: begun, session: sessionId, attempt },
+    rerun,
     settings: { patterns: scan.patterns, values: credentials.values, skip: scan.skip },
     tellsNotKept: !carriesEvidence(options),
   };

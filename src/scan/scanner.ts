@@ -1,5 +1,5 @@
 // Runs inside a container of the frontend's own image: searches what a step wrote, and leaves a report.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { shapesOf } from './patterns.js';
 import { Search } from './search.js';
 import { ScanFailed, scanTrees } from './trees.js';
@@ -18,7 +18,7 @@ export interface ScanJob {
   patterns: boolean;
   /** Shapes to look for beside those; expressions of RE2. */
   values?: { type: string; pattern: string }[];
-  /** Where the StepReport is written. */
+  /** Where the StepReport is left: where a link points to, or a file. */
   output: string;
   /** Has a job of its own in each build; the scanner takes the build from elsewhere. */
   build?: BuildMark;
@@ -39,9 +39,13 @@ export interface BuildMark {
   /** When it began, in milliseconds since 1970. */
   since: number;
   session: string;
+  /** Steps may have to run once more in a build: how often it has been begun. */
+  attempt: number;
 }
 
 const PROGRESS_MILLISECONDS = 2000;
+/** As long as XFS allows (fs/xfs/libxfs/xfs_fs.h: XFS_SYMLINK_MAXLEN), other file systems allow more. */
+const LONGEST_LINK = 1023;
 
 /**
  * Does a job.
@@ -80,7 +84,13 @@ async function scan(job: ScanJob, build: BuildMark): Promise<void> {
     run: witnesses.run(build.since),
     witnesses: witnesses.list(),
   };
-  writeFileSync(job.output, `${JSON.stringify(done)}\n`);
+  leave(JSON.stringify(done), job.output);
+}
+
+/** A short report is the target of a link, which BuildKit lists many of in one call; a long one a file. */
+function leave(report: string, path: string): void {
+  if (Buffer.byteLength(report) <= LONGEST_LINK) symlinkSync(report, path);
+  else writeFileSync(path, report);
 }
 
 function secretsOf({ secrets }: ScanJob): KnownSecret[] {

@@ -30,6 +30,38 @@ test('a step that was found out stays so, whatever the secret is the next time',
   expect(await stopped({ ...build, secrets: { NPM_TOKEN: canary() } })).toMatchObject(found);
 });
 
+test('a step that runs again is searched again, also after a build in which it failed when it ran again', async () => {
+  const build = leaky();
+  const files = {
+    'leak.sh':
+      'cd /run/secrets; case "$(cat NPM_TOKEN)" in fail*) exit 9;; leak*) cp NPM_TOKEN /token;; esac\n',
+  };
+  const withValue = (prefix: string) => ({
+    ...build,
+    files,
+    secrets: { NPM_TOKEN: `${prefix}-${canary()}` },
+  });
+  const other = await buildImage({ ...withValue('fine'), frontend: 'builtin' });
+  await removeImages([other.imageId]);
+  expect((await buildImage(withValue('fail'))).stderr).toContain('exit code: 9');
+  expect(await stopped(withValue('leak'))).toMatchObject(found);
+});
+
+test('a build is stopped that has built on a step before that has to run again', async () => {
+  const build = leaky();
+  const dockerfile = `${build.dockerfile}FROM base AS last\nRUN date > /d\n`.replace(
+    'busybox',
+    'busybox AS base',
+  );
+  const files = { 'leak.sh': 'case "$(cat /run/secrets/NPM_TOKEN)" in leak*) touch /leaked;; esac\n' };
+  const built = (prefix: string, more: BuildOptions) =>
+    buildImage({ ...build, ...more, files, secrets: { NPM_TOKEN: `${prefix}-${canary()}` } });
+  await removeImages([(await built('leak', { dockerfile, frontend: 'builtin' })).imageId]);
+  const { imageId, stderr } = await built('fine', { dockerfile, flags: ['--no-cache-filter=last'] });
+  expect(imageId).toBeUndefined();
+  expect(stderr).toContain('it cannot be told which secrets they hold');
+});
+
 test('an unchanged step is not searched again, one that runs in any case is', async () => {
   const dockerfile = `FROM busybox\nARG NPM_TOKEN\nRUN test -n "$NPM_TOKEN" && echo ${randomUUID()} > /a\n`;
   const searches = async (flags: string[]) => {

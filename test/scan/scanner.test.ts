@@ -1,12 +1,20 @@
 // The scanner as a container runs it: a job in, a report out, and no value in what it says.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScanner, type ScanJob, type StepReport } from '../../src/scan/scanner.js';
 
 const secret = randomBytes(30).toString('hex');
-const build = JSON.stringify({ since: 0, session: 'session' });
+const build = JSON.stringify({ since: 0, session: 'session', attempt: 1 });
 let folder: string;
 let said: string;
 
@@ -37,11 +45,17 @@ const job = (more: Partial<ScanJob> = {}): ScanJob => ({
   ...more,
 });
 
+/** What the scanner left: where a link points to, or a file. */
+function left(): string {
+  const report = join(folder, 'report.json');
+  return lstatSync(report).isSymbolicLink() ? readlinkSync(report) : readFileSync(report, 'utf8');
+}
+
 test('hits are no failure; a secret that was not given is left out', async () => {
   writeFileSync(join(folder, 'result/file'), `a=${secret}`);
   writeFileSync(join(folder, 'cache/file'), secret);
   expect(await runScanner(JSON.stringify(job()), build)).toBe(0);
-  const text = readFileSync(join(folder, 'report.json'), 'utf8');
+  const text = left();
   expect(text.includes(secret)).toBe(false);
   const { report } = JSON.parse(text) as StepReport;
   expect(report.secrets).toEqual([{ id: 'token', searched: 'everywhere' }]);
@@ -57,4 +71,15 @@ test.each([
   expect(await runScanner(text(), build)).toBe(1);
   expect(said).toMatch(/^sealfile: the scan could not run: .*\n$/);
   expect(said.includes(secret)).toBe(false);
+});
+
+test('a short report is a link, so that many are read in one call; a long one, which links cannot hold, a file', async () => {
+  expect(await runScanner(JSON.stringify(job()), build)).toBe(0);
+  expect(lstatSync(join(folder, 'report.json')).isSymbolicLink()).toBe(true);
+  expect((JSON.parse(left()) as StepReport).report.hits).toEqual([]);
+  rmSync(join(folder, 'report.json'));
+  for (let index = 0; index < 10; index++) writeFileSync(join(folder, `result/file${index}`), secret);
+  expect(await runScanner(JSON.stringify(job()), build)).toBe(0);
+  expect(lstatSync(join(folder, 'report.json')).isFile()).toBe(true);
+  expect((JSON.parse(left()) as StepReport).report.hits).toHaveLength(10);
 });

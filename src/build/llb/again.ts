@@ -10,14 +10,25 @@ import { pb } from './messages.js';
  */
 export function runAgain(bytes: DefinitionBytes, digests: Iterable<string>): DefinitionBytes {
   const definition = pb.Definition.decode(bytes);
-  const affected = new Set(digests);
-  for (const { digest, op } of verticesOf(definition)) {
-    const isAffected = affected.has(digest) || op.inputs?.some((input) => affected.has(input.digest ?? ''));
-    if (!isAffected) continue;
-    affected.add(digest);
+  for (const digest of affectedBy(definition, digests))
     definition.metadata[digest] = { ...definition.metadata[digest], ignore_cache: true };
-  }
   return pb.Definition.encode(definition).finish();
+}
+
+/**
+ * Whether an op that builds on these ran in this build already, in any case. It cannot run once more: of two runs of an op that
+ * are not taken from the cache, BuildKit makes the first (moby/buildkit solver/scheduler.go, mergeTo).
+ */
+export function ranAlready(bytes: DefinitionBytes, digests: Iterable<string>): boolean {
+  const definition = pb.Definition.decode(bytes);
+  return [...affectedBy(definition, digests)].some((digest) => definition.metadata[digest]?.ignore_cache);
+}
+
+function affectedBy(definition: pb.Definition, digests: Iterable<string>): Set<string> {
+  const affected = new Set(digests);
+  for (const { digest, op } of verticesOf(definition))
+    if (op.inputs?.some((input) => affected.has(input.digest ?? ''))) affected.add(digest);
+  return affected;
 }
 
 /**

@@ -37,15 +37,27 @@ export interface Searching {
 export type AddScan = (graph: Graph, image: Output, step: SecretStep, searching: Searching) => Output;
 
 /** Searches the file system after the step, next to the one before it, both read-only. */
-export const addTreeScan: AddScan = (graph, image, step, { build, settings }) => {
-  const op = new ScanOp(image, step, settings);
-  if (step.output !== undefined) {
-    const result = op.show({ digest: step.digest, index: step.output }, 'result');
-    const parent = step.parent === undefined ? undefined : inputOf(step, step.parent);
-    op.job.tree = { result, parent: parent && op.show(parent, 'parent') };
-  }
+export const addTreeScan: AddScan = (graph, image, step, { build, settings }) =>
+  treeScan(image, step, settings).addTo(graph, build);
+
+/**
+ * The same in an op that has never run. An op that only must not come from the cache will not do: BuildKit takes one that runs
+ * later in the build, when the step has run again, for the same (moby/buildkit solver/scheduler.go, mergeTo).
+ */
+export const addNewTreeScan: AddScan = (graph, image, step, { build, settings }) => {
+  const op = treeScan(image, step, settings);
+  op.job.build = build;
   return op.addTo(graph, build);
 };
+
+function treeScan(image: Output, step: SecretStep, settings: ScanSettings): ScanOp {
+  const op = new ScanOp(image, step, settings);
+  if (step.output === undefined) return op;
+  const result = op.show({ digest: step.digest, index: step.output }, 'result');
+  const parent = step.parent === undefined ? undefined : inputOf(step, step.parent);
+  op.job.tree = { result, parent: parent && op.show(parent, 'parent') };
+  return op;
+}
 
 /**
  * Searches the step's cache mounts. Their content is no part of any cache key, so the build is: the op runs in every build.

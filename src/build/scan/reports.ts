@@ -15,6 +15,8 @@ export interface ScanContext {
   image: DefinitionBytes;
   cacheImports: CacheImport[];
   build: BuildMark;
+  /** Digests of steps that run again in this attempt: an earlier report is about what they wrote before. */
+  rerun: ReadonlySet<string>;
   settings: ScanSettings;
   /** Whether to say in the progress that the image cannot carry what was found out. */
   tellsNotKept: boolean;
@@ -49,8 +51,16 @@ export async function readReports(
   if (steps.some(isAnew)) graph.ignoreCache(all);
   const definition = graph.define(all);
   const { ref } = await gateway.solve({ definition, cacheImports }); // what reads from it waits for it
+  return readAll(gateway, ref?.id ?? '', scans.length);
+}
+
+/** The scanner leaves a short report as the target of a link: all of these come with one call. */
+async function readAll(gateway: Gateway, ref: string, count: number): Promise<StepReport[]> {
+  const entries = await gateway.readDir(ref, '/');
+  const links = new Map(entries.map(({ path, linkname }) => [path, linkname]));
+  const names = Array.from({ length: count }, (_, index) => fileOf(index));
   return Promise.all(
-    scans.map(async (_, index) => parsed(await gateway.readFile(ref?.id ?? '', fileOf(index)))),
+    names.map(async (name) => parsed(links.get(name) || (await gateway.readFile(ref, name)))),
   );
 }
 
@@ -72,9 +82,9 @@ function collected(count: number): pb.Op.$Properties {
   return { file: { actions } };
 }
 
-function parsed(bytes: Uint8Array): StepReport {
+function parsed(report: string | Uint8Array): StepReport {
   try {
-    return JSON.parse(Buffer.from(bytes).toString()) as StepReport;
+    return JSON.parse(Buffer.from(report).toString()) as StepReport;
   } catch (cause) {
     const message = 'the report about what a step with secrets wrote is damaged';
     throw new SealfileError(message, { kind: 'engine', cause });

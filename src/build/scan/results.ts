@@ -9,6 +9,8 @@ export class Results {
   readonly #context: Pick<ScanContext, 'gateway' | 'cacheImports'>;
   /** By the digest of the step. */
   readonly #refs = new Map<string, Promise<string>>();
+  /** What lies at the top of results, by the digest of the step. */
+  readonly #tops = new Map<string, Promise<Map<string, FileStat>>>();
 
   constructor(context: Pick<ScanContext, 'gateway' | 'cacheImports'>) {
     this.#context = context;
@@ -16,23 +18,33 @@ export class Results {
 
   /**
    * Looks at something in the file system after a step.
-   * @param path without a leading slash; empty for the root
+   * @param path without a leading slash
+   * @returns undefined when it is not there, as far as that is known without an error
    * @throws GatewayError when it is not there, or the step cannot be built
    */
-  async stat(step: SecretStep, path: string): Promise<FileStat> {
+  async stat(step: SecretStep, path: string): Promise<FileStat | undefined> {
+    const top = path.includes('/') ? undefined : this.#tops.get(step.digest);
+    if (top) return (await top).get(path);
     return this.#context.gateway.statFile(await this.#ref(step), path);
   }
 
   /**
-   * Has the engine mount, while reports are on their way, what will be looked at in an unchanged build: results that lie
+   * Has the engine list, while reports are on their way, what will be looked at in an unchanged build: results that lie
    * below no other. Nothing is waited for, and failures show elsewhere.
    */
   prepare(steps: SecretStep[]): void {
     const below = new Set(steps.flatMap(({ digest, ops }) => layersBelow(digest, ops)));
     for (const step of steps) {
       if (step.always || step.output === undefined || below.has(step.digest)) continue;
-      this.stat(step, '').catch(() => {});
+      const top = this.#list(step);
+      top.catch(() => {});
+      this.#tops.set(step.digest, top);
     }
+  }
+
+  async #list(step: SecretStep): Promise<Map<string, FileStat>> {
+    const entries = await this.#context.gateway.readDir(await this.#ref(step), '/');
+    return new Map(entries.map((entry) => [entry.path ?? '', entry]));
   }
 
   #ref(step: SecretStep): Promise<string> {

@@ -2,7 +2,7 @@
 import type { StepReport } from '../../scan/scanner.js';
 import type { ScanReport } from '../../scan/types.js';
 import { currentOnes } from './current.js';
-import { addTreeScan } from './op.js';
+import { addNewTreeScan, addTreeScan } from './op.js';
 import { readReports, type ScanContext } from './reports.js';
 import { Results } from './results.js';
 import type { SecretStep } from './steps.js';
@@ -40,21 +40,34 @@ export async function scanSteps(context: ScanContext, steps: SecretStep[]): Prom
   const results = new Results(context);
   results.prepare(steps);
   const reports = await reading;
-  const isOurs = ({ build }: StepReport) => JSON.stringify(build) === JSON.stringify(context.build);
+  const isOurs = (report: StepReport, step: SecretStep) => isOf(context, report, step);
   const cached = steps
     .map((step, index) => ({ step, report: reports[index] as StepReport }))
-    .filter(({ report }) => !isOurs(report));
+    .filter(({ step, report }) => !isOurs(report, step));
   const current = await currentOnes(results, cached);
   const stale = cached.filter((each) => !current.has(each)).map(({ step }) => step);
-  const anew = stale.length > 0 ? await readReports(context, stale, addTreeScan, () => true) : [];
+  const anew = stale.length > 0 ? await readReports(context, stale, addNewTreeScan, () => false) : [];
   const outcome: ScanOutcome = { scanned: [], again: [] };
   for (const [index, step] of steps.entries()) {
     const found = anew[stale.indexOf(step)] ?? (reports[index] as StepReport);
-    const origin = isOurs(found) ? originOf(found, step, context) : 'cached';
+    const origin = isOurs(found, step) ? originOf(found, step, context) : 'cached';
     if (origin) outcome.scanned.push({ step, report: withSkipped(found.report, step, context), origin });
     else outcome.again.push(step);
   }
+  const made = stale.filter((_, index) => anew[index]?.run === 'now');
+  if (outcome.again.length === 0 && made.length > 0) await keepReports(context, made);
   return outcome;
+}
+
+/** Has the reports about steps that ran in this build in the cache for the next one, where there were others about earlier runs. */
+async function keepReports(context: ScanContext, steps: SecretStep[]): Promise<void> {
+  await readReports(context, steps, addTreeScan, () => true);
+}
+
+/** Whether a report was made in this build; about a step that runs again, in this attempt of it. */
+function isOf({ build: ours, rerun }: ScanContext, { build }: StepReport, { digest }: SecretStep): boolean {
+  const isSame = build.since === ours.since && build.session === ours.session;
+  return isSame && (!rerun.has(digest) || build.attempt === ours.attempt);
 }
 
 /** A secret that the policy says is none belongs to the step all the same. */

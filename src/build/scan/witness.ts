@@ -20,7 +20,7 @@ export async function isCurrent(
   if (witnesses.length === 0 || step.output === undefined) return false;
   try {
     const found = await Promise.all(witnesses.map(({ path }) => results.stat(step, path)));
-    return found.every(({ modTime }, index) => modTime === Number(witnesses[index]?.modified));
+    return found.every((entry, index) => entry?.modTime === Number(witnesses[index]?.modified));
   } catch (error) {
     if (error instanceof GatewayError) return false;
     throw error;

@@ -24,7 +24,7 @@ function reported(more: Record<string, Partial<StepReport>> = {}): Reported[] {
     step,
     report: {
       report: { version: 1, secrets: [], encodings: [], files: 0, bytes: 0, hits: [], bounds: [] },
-      build: { since: 1, session: 's' },
+      build: { since: 1, session: 's', attempt: 1 },
       run: 'now',
       witnesses: [{ path: `of-${step.name}`, modified: '2048' }],
       ...more[step.name],
@@ -51,8 +51,8 @@ it('looks at the lower one when the upper one has changed', async () => {
 });
 
 it.each<[string, Record<string, Partial<StepReport>>]>([
-  ['was searched in another build', { lower: { build: { since: 2, session: 's' } } }],
-  ['was searched in another session', { upper: { build: { since: 1, session: 't' } } }],
+  ['was searched in another build', { lower: { build: { since: 2, session: 's', attempt: 1 } } }],
+  ['was searched in another session', { upper: { build: { since: 1, session: 't', attempt: 1 } } }],
   ['changed nothing', { lower: { run: 'never' } }],
 ])('does not take an upper result for a lower one that %s', async (_, more) => {
   expect(await current(reported(more), ['lower'])).toEqual({ looks: 3, names: ['apart', 'upper'] });

@@ -1,4 +1,4 @@
-import type { CacheImport, SolveRequest } from '../../../src/build/gateway/gateway.js';
+import type { CacheImport, FileStat, SolveRequest } from '../../../src/build/gateway/gateway.js';
 import { verticesOf } from '../../../src/build/llb/definition.js';
 import { scratchFiles } from '../../../src/build/llb/files.js';
 import { pb } from '../../../src/build/llb/messages.js';
@@ -35,7 +35,7 @@ const clean: ScanReport = {
   hits: [],
   bounds: [],
 };
-const build = { since: 1000, session: 's' };
+const build = { since: 1000, session: 's', attempt: 1 };
 const settings = { patterns: true, values: [], skip: [] as string[] };
 const witness = { path: 'etc', modified: '1795247876993551584' };
 
@@ -43,21 +43,30 @@ function reportOf(more: Partial<StepReport>): string {
   return JSON.stringify({ report: clean, build, run: 'now', witnesses: [witness], ...more });
 }
 
+/** What a first attempt has besides a gateway. */
+const without = { image, cacheImports: [], build, rerun: new Set<string>(), settings, tellsNotKept: false };
+
 async function scan(answers: Answers, cacheImports: CacheImport[] = [], of = steps) {
   const gateway = new StubGateway(answers);
-  const context = { gateway, image, cacheImports, build, settings, tellsNotKept: false };
+  const context = { ...without, gateway, cacheImports };
   return { gateway, ...(await scanSteps(context, of)) };
 }
 
-/** The ops that run our own image, and whether they are to run in any case. */
+/**
+ * The ops that run our own image: from the cache if it is there; run in any case, and in the cache for later builds (`kept`); or
+ * like none before (`new`).
+ */
 function scansIn({ definition: bytes }: SolveRequest) {
   const decoded = pb.Definition.decode(bytes ?? new Uint8Array());
-  return verticesOf(decoded).flatMap(({ digest, op }) =>
-    op.exec?.network === pb.NetMode.NONE
-      ? [{ op, anew: decoded.metadata[digest]?.ignore_cache ?? false }]
-      : [],
-  );
+  return verticesOf(decoded).flatMap(({ digest, op }) => {
+    if (op.exec?.network !== pb.NetMode.NONE) return [];
+    const isNew = 'build' in JSON.parse(op.exec.meta?.args?.at(-1) ?? '');
+    const kind = isNew ? 'new' : decoded.metadata[digest]?.ignore_cache ? 'kept' : 'cached';
+    return [{ op, kind }];
+  });
 }
+
+const kindsIn = ({ solved }: StubGateway) => solved.flatMap(scansIn).map(({ kind }) => kind);
 
 it('mounts what the step wrote read-only, and the same secrets, without a network', async () => {
   const { gateway, scanned, again } = await scan({ files: { '0.json': reportOf({}) } });
@@ -87,6 +96,15 @@ it('names the build where the cache key of the op does not see it', async () => 
   const [{ op } = { op: {} as pb.Op.$Properties }] = scansIn(gateway.solved[0] as SolveRequest);
   expect(JSON.parse(op.exec?.meta?.proxy_env?.no_proxy ?? '')).toEqual(build);
   expect(JSON.stringify(op.exec?.meta?.args)).not.toContain('since');
+});
+
+it('reads short reports from where links point to, and long ones from files', async () => {
+  const link = { path: '0.json', linkname: reportOf({}) };
+  const linked = await scan({ folders: { '/': [link] } });
+  const inFile = await scan({ folders: { '/': [{ path: '0.json' }] }, files: { '0.json': reportOf({}) } });
+  for (const { scanned } of [linked, inFile]) expect(scanned.map(({ report }) => report)).toEqual([clean]);
+  const damaged = scan({ folders: { '/': [{ path: '0.json', linkname: reportOf({}).slice(1) }] } });
+  await expect(damaged).rejects.toThrow('damaged');
 });
 
 describe('a report of this build', () => {
@@ -122,29 +140,71 @@ describe('a report of this build', () => {
 });
 
 describe('a report from the cache', () => {
-  const earlier = { build: { since: 500, session: 'r' } };
-  const same = { etc: { modTime: Number(witness.modified) } };
+  const earlier = { build: { since: 500, session: 'r', attempt: 1 } };
+  const same = [{ path: 'etc', modTime: Number(witness.modified) }];
 
   it('is taken when what it names has the same times now', async () => {
-    const { gateway, scanned } = await scan({ files: { '0.json': reportOf(earlier) }, stats: same });
+    const { gateway, scanned } = await scan({
+      files: { '0.json': reportOf(earlier) },
+      folders: { '/': same },
+    });
     expect(gateway.solved.map(scansIn).map(({ length }) => length)).toEqual([1, 0]);
     expect(scanned.map(({ origin }) => origin)).toEqual(['cached']);
   });
 
-  it.each<[string, Partial<StepReport>, Answers['stats']]>([
-    ['another time', earlier, { etc: { modTime: Number(witness.modified) + 1024 } }],
-    ['nothing at all', earlier, {}],
+  it('is taken by things further down, which are asked for one by one', async () => {
+    const further = { path: 'etc/a', modified: '2048' };
+    const files = { '0.json': reportOf({ ...earlier, witnesses: [witness, further] }) };
+    const folders = { '/': same };
+    const searches = async (modTime: number) =>
+      kindsIn((await scan({ files, folders, stats: { 'etc/a': { modTime } } })).gateway);
+    expect(await searches(2048)).toEqual(['cached']);
+    expect((await searches(4096)).slice(0, 2)).toEqual(['cached', 'new']);
+  });
+
+  it.each<[string, Partial<StepReport>, FileStat[]]>([
+    ['another time', earlier, [{ path: 'etc', modTime: Number(witness.modified) + 1024 }]],
+    ['nothing at all', earlier, []],
     ['no witness', { ...earlier, witnesses: [] }, same],
     ['the step had not run in that build', { ...earlier, run: 'earlier' }, same],
     ['the same time in another session', { build: { ...build, session: 'r' }, witnesses: [] }, same],
-  ])('is made anew: %s', async (_, report, stats) => {
-    const { gateway } = await scan({ files: { '0.json': reportOf(report) }, stats });
-    expect(gateway.solved.flatMap(scansIn).map(({ anew }) => anew)).toEqual([false, true]);
+  ])('is made anew: %s', async (_, report, top) => {
+    const { gateway } = await scan({ files: { '0.json': reportOf(report) }, folders: { '/': top } });
+    expect(kindsIn(gateway).slice(0, 2)).toEqual(['cached', 'new']);
+  });
+
+  it.each<[StepReport['run'], string[]]>([
+    ['now', ['cached', 'new', 'kept']],
+    ['never', ['cached', 'new']],
+    ['earlier', ['cached', 'new']],
+  ])('is replaced in the cache only when the step ran in this build: %s', async (run, kinds) => {
+    let reports = 0;
+    const linkname = () => (reports++ === 0 ? reportOf({ ...earlier, witnesses: [] }) : reportOf({ run }));
+    const readDir = jest
+      .spyOn(StubGateway.prototype, 'readDir')
+      .mockImplementation(async (ref) => (ref === 'ref-2' ? [] : [{ path: '0.json', linkname: linkname() }]));
+    const { gateway, again } = await scan({});
+    expect(kindsIn(gateway)).toEqual(kinds);
+    expect(again).toHaveLength(run === 'earlier' ? 1 : 0);
+    readDir.mockRestore();
   });
 });
 
-it('has results that lie below no other mounted while reports are made, from imported caches too', async () => {
-  const statFile = jest.spyOn(StubGateway.prototype, 'statFile');
+it('takes no report about what a step wrote before it ran again', async () => {
+  const rerun = new Set(steps.map(({ digest }) => digest));
+  const again = steps.map((step) => ({ ...step, always: true }));
+  const searches = async (attempt: number) => {
+    const gateway = new StubGateway({ files: { '0.json': reportOf({ build: { ...build, attempt } }) } });
+    const second = { ...build, attempt: 2 };
+    await scanSteps({ ...without, gateway, build: second, rerun }, again);
+    return kindsIn(gateway);
+  };
+  expect(await searches(2)).toEqual(['kept']);
+  expect((await searches(1)).slice(0, 2)).toEqual(['kept', 'new']);
+});
+
+it('has results that lie below no other listed while reports are made, from imported caches too', async () => {
+  const readDir = jest.spyOn(StubGateway.prototype, 'readDir');
   const upper = { op: exec({ args: ['c'] }, { mounts, secretenv }), inputs: [1] };
   const two = secretSteps(
     [
@@ -160,12 +220,15 @@ it('has results that lie below no other mounted while reports are made, from imp
   const cacheImports = [{ Type: 'registry' }];
   const { gateway } = await scan({ files }, cacheImports, two);
   expect(gateway.solved.map(({ cacheImports: given }) => given)).toEqual([cacheImports, cacheImports]);
-  expect(statFile.mock.calls).toEqual([['ref-2', '']]);
-  statFile.mockClear();
+  expect(readDir.mock.calls).toEqual([
+    ['ref-1', '/'],
+    ['ref-2', '/'],
+  ]);
+  readDir.mockClear();
   const always = two.map((step) => ({ ...step, always: true }));
   expect((await scan({ files }, [], always)).gateway.solved).toHaveLength(1);
-  expect(statFile).not.toHaveBeenCalled();
-  statFile.mockRestore();
+  expect(readDir.mock.calls).toEqual([['ref-1', '/']]);
+  readDir.mockRestore();
 });
 
 describe('cache mounts', () => {
@@ -181,7 +244,7 @@ describe('cache mounts', () => {
   async function caches(origin: ScannedStep['origin']) {
     const found = { ...clean, hits: [hit], files: 2, bytes: 3 };
     const gateway = new StubGateway({ files: { '0.json': reportOf({ report: found }) } });
-    const context = { gateway, image, cacheImports: [], build, settings, tellsNotKept: false };
+    const context = { ...without, gateway };
     const both = [...steps, ...steps].map((step) => ({ step: { ...step }, report: clean, origin }));
     return { gateway, scanned: await scanCaches(context, both) };
   }
@@ -189,7 +252,7 @@ describe('cache mounts', () => {
   it('are searched once each, in every build, locked and not read-only', async () => {
     const { gateway, scanned } = await caches('built');
     const scans = gateway.solved.flatMap(scansIn);
-    expect(scans.map(({ anew }) => anew)).toEqual([false]);
+    expect(scans.map(({ kind }) => kind)).toEqual(['new']);
     const mount = scans[0]?.op.exec?.mounts?.find(({ dest }) => dest === '/sealfile/scan/caches/0');
     expect(mount).toMatchObject({
       mountType: pb.MountType.CACHE,
@@ -212,7 +275,7 @@ it('seeks what the policy seeks', async () => {
   const values = [{ type: 'Acme key', pattern: 'acme-[0-9]+' }];
   const own = { patterns: true, values, skip: ['TOKEN'] };
   const gateway = new StubGateway({ files: { '0.json': reportOf({}) } });
-  const context = { gateway, image, cacheImports: [], build, settings: own, tellsNotKept: false };
+  const context = { ...without, gateway, settings: own };
   const { scanned } = await scanSteps(context, steps);
   expect(scanned[0]?.report.secrets).toEqual([{ id: 'TOKEN', searched: 'not' }]);
   const ops = verticesOf(pb.Definition.decode(gateway.solved[0]?.definition ?? new Uint8Array()));
