@@ -19,8 +19,8 @@ export interface Knowledge {
   isAddressName: (name: string) => boolean;
   /** True when a literal shows that a variable holds no credential; never for a name that the policy calls one. */
   showsPlain: (name: string, value: string) => boolean;
-  /** Id of the secret in place of a variable, and how the caller delivers it. */
-  secretOfName: (name: string) => { id: string; as: Exclude<Delivery, 'ssh'> };
+  /** Id of the secret in place of a variable, the pattern of the entry that gives it, and how the caller delivers it. */
+  secretOfName: (name: string) => { id: string; by?: string; as: Exclude<Delivery, 'ssh'> };
   /** What the policy itself says about a file of the context: true, false, or nothing. */
   saidOfFile: (path: string) => boolean | undefined;
   /** The kind of credential file that a path may be; undefined when it is none. */
@@ -33,8 +33,8 @@ export interface Knowledge {
   decidedByName: (path: string) => boolean;
   /** A readable id for the secret that delivers a file; two files may get the same. */
   secretIdFor: (path: string) => string;
-  /** How the caller delivers a file, and where the step finds it when not where the instruction puts it. */
-  deliveryOf: (path: string) => { as: Delivery; target?: string; id?: string };
+  /** How the caller delivers a file, and where the step finds it, by which entry, when not where the instruction puts it. */
+  deliveryOf: (path: string) => { as: Delivery; target?: { path: string; by: string }; id?: string };
   /** Every place of a credential file, as patterns of a BuildKit include list. */
   filePatterns: readonly string[];
   /** Literal credentials in a text, in its order; what the policy looks for may overlap with sealfile's own. */
@@ -97,7 +97,8 @@ async function aboutNames(entries: NameEntry[]): Promise<Partial<Knowledge>> {
     showsPlain: (name, value) => !entryOf(name)?.credential && showsPlain(name, value),
     secretOfName: (name) => {
       const entry = entryOf(name);
-      return { id: entry?.id ?? name, as: entry?.as ?? 'env' };
+      const given = entry?.id === undefined ? { id: name } : { id: entry.id, by: entry.match };
+      return { ...given, as: entry?.as ?? 'env' };
     },
   };
 }
@@ -133,8 +134,12 @@ async function aboutFiles(entries: FileEntry[]): Promise<Partial<Knowledge>> {
     decidedByName: (path) => credentialFile(path)?.decidedByName ?? false,
     secretIdFor: (path) => files.secretIdFor(path, credentialFile(path)),
     deliveryOf: (path) => {
-      const { as = 'file', target, id } = saysOf(path)?.entry ?? {};
-      return { as, ...(target === undefined ? {} : { target }), ...(id === undefined ? {} : { id }) };
+      const { as = 'file', target, id, match: by = '' } = saysOf(path)?.entry ?? {};
+      return {
+        as,
+        ...(target === undefined ? {} : { target: { path: target, by } }),
+        ...(id === undefined ? {} : { id }),
+      };
     },
     filePatterns: [
       ...files.credentialFilePatterns,

@@ -11,6 +11,7 @@ import { argFlow, derivedFlow, literalFlow } from './arg-flows.js';
 import { sealDerived } from './derive.js';
 import { isLeft, leavesExpansion, leftCredential, refuseNewValue, refuseSecondValue } from './leave.js';
 import type { Rule } from './rule.js';
+import { refuseSharedId } from './shared-id.js';
 
 export const argCredential: Rule = {
   id: 'arg-credential',
@@ -75,7 +76,9 @@ function followOwn(visit: Visit, pair: Pair): void {
   else {
     const fallback = text ?? trace.headDefaults.get(name);
     const secret = trace.secrets.variable(name, { arg: name });
-    const required = trace.rulebook.policy.secrets.required.includes(secret.id);
+    refuseSharedId(visit, name, secret);
+    const { required: ids } = trace.rulebook.policy.secrets;
+    const required = ids.includes(secret.id) || ids.includes(trace.knowledge.secretOfName(name).id);
     report(visit, pair, fallback, secret, required);
     take(visit, pair, credentialOf(visit, name, secret.id, required, fallback));
   }

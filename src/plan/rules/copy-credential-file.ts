@@ -2,6 +2,7 @@
 import { hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Word } from '../dockerfile/types.js';
 import { type Carried, carries, contextSources } from '../trace/copies.js';
+import type { SealedFile } from '../trace/scope.js';
 import { flagOf, following } from '../trace/stages.js';
 import type { Refusal, Trace, Visit } from '../trace/trace.js';
 import { isSettled, kindOf, mountedAt, ownerOf, type Reason, whyNot } from './copy-reasons.js';
@@ -60,8 +61,13 @@ function leaves({ trace, scope, instruction }: Visit, file: Carried, reason: Rea
   if (!trace.leaves(instruction, scope, flowOf(file, reason ?? wouldStay(file, trace)), files)) return false;
   trace.keepsCopying(path, instruction, scope);
   trace.cameBy(instruction, path);
-  scope.files = scope.files.filter((other) => other.target !== target);
+  scope.files = scope.files.filter((other) => !isOverwritten(other, target));
   return true;
+}
+
+/** True for a file that lay where another is copied to. */
+function isOverwritten({ copied }: SealedFile, target: string | undefined): boolean {
+  return target !== undefined && copied?.to === target;
 }
 
 /**
@@ -129,6 +135,7 @@ function seal(visit: Visit, file: Carried): void {
   const { trace, scope, instruction, index } = visit;
   const { path, word } = file;
   const target = mountedAt(file, trace);
+  const copied = { line: instruction.line, to: file.target };
   const flow = flowOf(file, wouldStay(file, trace));
   const follows = following(trace.dockerfile, scope.stage, index).some(({ keyword }) => keyword === 'RUN');
   const how = word ? 'The file leaves this instruction' : 'The file is kept out of the context that is sent';
@@ -154,8 +161,10 @@ function seal(visit: Visit, file: Carried): void {
   const owner = ownerOf(flagOf(instruction, 'chown'));
   const settled = isSettled(visit, file);
   scope.files = [
-    ...scope.files.filter((other) => other.target !== target),
-    { id, path, target, owner, settled },
+    ...scope.files.filter(
+      (other) => !isOverwritten(other, file.target) && (other.path !== path || other.target !== target),
+    ),
+    { id, path, target, copied, owner, settled },
   ];
   trace.seal(instruction, scope, flow, {
     message: `${why} ${how}, and the RUNs after it find the secret ${id} at ${target}.${homeNote(instruction.words.at(-1)?.raw ?? '')}`,

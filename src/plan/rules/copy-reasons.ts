@@ -44,7 +44,7 @@ export function isSettled({ trace, scope, index }: Visit, file: Carried): boolea
 
 /** Where the steps find the file: where the policy says, or where the instruction would have put it; empty when nobody knows. */
 export function mountedAt({ path, target }: Carried, { knowledge }: Trace): string {
-  return knowledge.deliveryOf(path).target ?? target ?? '';
+  return knowledge.deliveryOf(path).target?.path ?? target ?? '';
 }
 
 /** The signs that a file is for the running container: its kind, and what comes after it. */

@@ -50,6 +50,8 @@ export interface SealedFile {
   path: string;
   /** Absolute path in the step; may hold `${NAME}` that BuildKit expands in the mount as it did in the COPY. */
   target: string;
+  /** Where the instruction of this line puts it, as far as that is known; the policy may have it elsewhere. */
+  copied?: { line: number; to: string | undefined };
   /** `uid:gid` of --chown when given as numbers. */
   owner: string | undefined;
   /** True when an earlier plan put the mounts in already: steps without one are meant to have none. */

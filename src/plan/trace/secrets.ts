@@ -12,7 +12,10 @@ export class Secrets extends Map<string, Secret> {
   /** Asks for the value of a variable. */
   variable(name: string, from: SecretOrigin): Secret {
     const { id: wanted, as } = this.knowledge.secretOfName(name);
-    const id = this.freeId(wanted, ({ kind }) => kind === 'env');
+    const id = this.freeId(
+      wanted,
+      ({ kind, env }) => kind === 'env' && this.knowledge.secretOfName(env).id === wanted,
+    );
     const source = as === 'env' ? `env=${name}` : `src=path/to/${id}`;
     const flag = `--secret ${csvField(`id=${id}`)},${csvField(source)}`;
     return this.need({ id, kind: 'env', env: name, target: '', from, stages: [], flag });

@@ -12,6 +12,7 @@ import type { Visit } from '../trace.js';
 import { writeAnew } from './anew.js';
 import { agentMount, fileMount } from './file-mounts.js';
 import { housekeeping } from './housekeeping.js';
+import { refuseOnePlace } from './one-place.js';
 
 /**
  * Mounts every credential within reach of a RUN, takes commands out that tidy up after a sealed file, and follows what
@@ -27,6 +28,7 @@ export function mountSecrets(visit: Visit): void {
   if (whole) trace.edits.comment(instruction);
   else {
     if (!chores?.stuck) chores?.apply();
+    if (!chores?.removesFolders) refuseOnePlace(visit);
     insert(instruction, chores?.removesFolders ? { ...scope, files: [] } : scope, trace);
   }
   if (chores) scope.files = scope.files.filter((file) => !chores.removed.has(file));
