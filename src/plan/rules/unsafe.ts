@@ -1,5 +1,7 @@
 // What the rules about unsafe builds have in common: no credential is in play, so there is nothing to seal.
 import type { Instruction, Keyword } from '../dockerfile/types.js';
+import { labelOf, type Scope } from '../trace/scope.js';
+import { parentsOf } from '../trace/stages.js';
 import type { Statement, Trace, Visit } from '../trace/trace.js';
 import type { Rule, RuleInfo } from './rule.js';
 
@@ -22,8 +24,8 @@ export function unsafeRule(info: RuleInfo, keywords: readonly Keyword[], look: L
     check: (visit) => {
       const { trace, scope, instruction } = visit;
       const looked = instruction.trigger ?? instruction;
-      if (scope.onbuild || !keywords.includes(looked.keyword) || trace.isOff(info.id, scope))
-        return undefined;
+      if (scope.onbuild || !keywords.includes(looked.keyword)) return undefined;
+      if (stagesOf(visit).every((stage) => trace.isOff(info.id, stage))) return undefined;
       const found = look(visit, looked);
       if (found instanceof Promise) return found.then((all) => judge(visit, info.id, all));
       return found.length > 0 ? judge(visit, info.id, found) : undefined;
@@ -31,16 +33,33 @@ export function unsafeRule(info: RuleInfo, keywords: readonly Keyword[], look: L
   };
 }
 
-async function judge({ trace, scope, instruction }: Visit, rule: string, found: Unsafe[]): Promise<void> {
-  const also = instruction.trigger ? ' Every build on this image does the same (ONBUILD).' : '';
+/** Where an instruction does what it says. A trigger does so in the stages that are built on its own, and elsewhere. */
+function stagesOf({ trace: { dockerfile }, scope, instruction }: Visit): Scope[] {
+  if (!instruction.trigger) return [scope];
+  const builtOn = dockerfile.stages.filter((stage) => parentsOf(dockerfile, stage).includes(scope.stage));
+  return [scope, ...builtOn.map((stage) => ({ ...scope, label: labelOf(stage) }))];
+}
+
+async function judge(visit: Visit, rule: string, found: Unsafe[]): Promise<void> {
+  const { trace, scope, instruction } = visit;
   for (const each of found) {
     const [subject = '', message = '', help = ''] = await masked(trace, [
       each.subject,
-      `${each.message}${also}`,
+      each.message,
       each.help,
     ]);
-    trace.judge(instruction, scope, { rule, secret: subject, names: [subject], message, help });
+    const flow = { rule, secret: subject, names: [subject] };
+    const stage = trace.strictest(instruction, stagesOf(visit), flow) ?? scope;
+    const also = instruction.trigger ? sayWhere(stage, scope) : '';
+    trace.judge(instruction, stage, { ...flow, message: `${message}${also}`, help });
   }
+}
+
+function sayWhere({ label }: Scope, scope: Scope): string {
+  const others = ' Every build on this image does the same (ONBUILD).';
+  return label === scope.label
+    ? others
+    : ` And the stage ${label}, which is built on this one, runs it.${others}`;
 }
 
 /** Names are repeated as they are written: a credential that somebody wrote into one is not. */

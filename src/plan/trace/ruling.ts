@@ -43,6 +43,14 @@ export class Ruling {
     return this.decider.decide({ rule, stage: scope?.label ?? '', secrets: [], line: 0 }).action === 'off';
   }
 
+  /** The first of some stages in which the policy is strictest about a flow. */
+  strictest(instruction: Instruction, scopes: readonly Scope[], flow: Subject): Scope | undefined {
+    const [strictest] = scopes
+      .map((scope) => ({ scope, strictness: strictnessOf(this.decide(flow, instruction, scope)) }))
+      .sort((one, other) => other.strictness - one.strictness);
+    return strictest?.scope;
+  }
+
   /** True when a flow that another stage leaves is left in this one too. */
   staysLeft({ rule, names, line }: LeftFlow, { label }: Scope): boolean {
     return isLeft(this.decider.decide({ rule, stage: label, secrets: names, line }));
@@ -65,6 +73,13 @@ export class Ruling {
     const other = this.decider.decide({ ...subject, secrets: behind });
     return isLeft(other) ? other : decision;
   }
+}
+
+/** Off, accepted, warned about, not left. */
+function strictnessOf(decision: Decision): number {
+  if (!isLeft(decision)) return 3;
+  if (decision.accepted) return 1;
+  return decision.action === 'warn' ? 2 : 0;
 }
 
 /** The credentials of a statement, one by one. */

@@ -140,6 +140,11 @@ export interface Scope {
   folders: Set<string>;
 }
 
+/** What messages and policies call a stage: its name, or its index. */
+export function labelOf({ name, index }: Stage): string {
+  return name ?? String(index);
+}
+
 /** A new stage's state: empty, or what the stages have together that it may build on. */
 export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Scope {
   const merged = <T>(pick: (scope: Scope) => Iterable<T>): T[] =>
@@ -147,7 +152,7 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
   const first = parents[0];
   return {
     stage,
-    label: stage.name ?? String(stage.index),
+    label: labelOf(stage),
     shipped,
     onbuild: false,
     workdir: first?.workdir ?? '/',
