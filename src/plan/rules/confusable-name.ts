@@ -2,6 +2,7 @@
 import { isCredentialName } from '../credentials/names.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
+import { strictestOf } from './where.js';
 
 export const confusableName: Rule = {
   id: 'confusable-name',
@@ -13,7 +14,8 @@ export const confusableName: Rule = {
 /** Characters that are not seen, or turn the direction of what follows. */
 const UNSEEN = /[\p{Cf}\p{Cc}]/gu;
 
-async function check({ trace, scope, instruction }: Visit): Promise<void> {
+async function check(visit: Visit): Promise<void> {
+  const { trace, instruction } = visit;
   if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') return;
   const odd = instruction.pairs.filter(({ name }) => /[^\x20-\x7e]/.test(name));
   for (const { name } of odd) {
@@ -21,7 +23,7 @@ async function check({ trace, scope, instruction }: Visit): Promise<void> {
     const unseen = new RegExp(UNSEEN).test(name);
     const read = await asRead(name);
     if (!unseen && !isCredentialName(read)) continue;
-    trace.refuse(instruction, scope, {
+    const flow = {
       rule: confusableName.id,
       secret: shown,
       message: unseen
@@ -29,7 +31,8 @@ async function check({ trace, scope, instruction }: Visit): Promise<void> {
         : `The name ${shown} in ${instruction.keyword} reads like ${read}, but letters of another alphabet make it a name of its own.`,
       to: "the image's history",
       help: 'Write the name in ASCII letters.',
-    });
+    };
+    trace.refuse(instruction, strictestOf(visit, flow), flow);
   }
 }
 

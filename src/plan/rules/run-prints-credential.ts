@@ -4,6 +4,7 @@ import { effectsIn } from '../trace/effects.js';
 import { editScript } from '../trace/rewrite/edit-script.js';
 import type { Refusal, Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
+import { strictestOf } from './where.js';
 
 const hints: Record<string, string> = {
   'set -x': 'Take the x out of set while the credential is used.',
@@ -19,12 +20,13 @@ export const runPrintsCredential: Rule = {
 };
 
 async function check(visit: Visit): Promise<void> {
-  const { trace, scope, instruction } = visit;
+  const { trace, instruction } = visit;
   const prints = (await effectsIn(visit)).filter(({ kind }) => kind === 'print');
   const keyOf = ({ what, at }: Effect) => (what === 'set -x' ? what : String(at));
   const left = new Set<string>();
   const shown = prints.filter((effect) => {
-    const leaves = trace.leaves(instruction, scope, flowOf(effect), 'nowhere');
+    const flow = flowOf(effect);
+    const leaves = trace.leaves(instruction, strictestOf(visit, flow), flow, 'nowhere');
     if (leaves) left.add(keyOf(effect));
     return !leaves;
   });
@@ -32,13 +34,14 @@ async function check(visit: Visit): Promise<void> {
   for (const effect of shown) {
     const { what, at } = effect;
     const flow = flowOf(effect);
+    const stage = strictestOf(visit, flow);
     const key = keyOf(effect);
     if (left.has(key)) refuseShared(visit, flow);
     else if (done.has(key) || (await quiet(visit, what, at))) {
       done.add(key);
       const help = 'Nothing to do for the build: the step does the same without showing it.';
-      trace.seal(instruction, scope, flow, { message: `${flow.message} ${gone(what)}`, help });
-    } else trace.refuse(instruction, scope, flow);
+      trace.seal(instruction, stage, flow, { message: `${flow.message} ${gone(what)}`, help });
+    } else trace.refuse(instruction, stage, flow);
   }
 }
 

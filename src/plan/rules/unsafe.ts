@@ -1,9 +1,9 @@
 // What the rules about unsafe builds have in common: no credential is in play, so there is nothing to seal.
 import type { Instruction, Keyword } from '../dockerfile/types.js';
-import { labelOf, type Scope } from '../trace/scope.js';
-import { parentsOf } from '../trace/stages.js';
+import type { Scope } from '../trace/scope.js';
 import type { Statement, Trace, Visit } from '../trace/trace.js';
 import type { Rule, RuleInfo } from './rule.js';
+import { stagesOf, strictestOf } from './where.js';
 
 /** One thing that an instruction does. */
 export interface Unsafe extends Pick<Statement, 'message' | 'help'> {
@@ -33,13 +33,6 @@ export function unsafeRule(info: RuleInfo, keywords: readonly Keyword[], look: L
   };
 }
 
-/** Where an instruction does what it says. A trigger does so in the stages that are built on its own, and elsewhere. */
-function stagesOf({ trace: { dockerfile }, scope, instruction }: Visit): Scope[] {
-  if (!instruction.trigger) return [scope];
-  const builtOn = dockerfile.stages.filter((stage) => parentsOf(dockerfile, stage).includes(scope.stage));
-  return [scope, ...builtOn.map((stage) => ({ ...scope, label: labelOf(stage) }))];
-}
-
 async function judge(visit: Visit, rule: string, found: Unsafe[]): Promise<void> {
   const { trace, scope, instruction } = visit;
   for (const each of found) {
@@ -49,7 +42,7 @@ async function judge(visit: Visit, rule: string, found: Unsafe[]): Promise<void>
       each.help,
     ]);
     const flow = { rule, secret: subject, names: [subject] };
-    const stage = trace.strictest(instruction, stagesOf(visit), flow) ?? scope;
+    const stage = strictestOf(visit, flow);
     const also = instruction.trigger ? sayWhere(stage, scope) : '';
     trace.judge(instruction, stage, { ...flow, message: `${message}${also}`, help });
   }

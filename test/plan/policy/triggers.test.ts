@@ -1,4 +1,4 @@
-// Unsafe triggers are judged where they run: in the stages that are built on theirs.
+// Triggers are judged where they run: in the stages that are built on theirs.
 import type { Policy } from '../../../src/plan/policy/policy.js';
 import { accepting, brief, under, waived } from './under.js';
 
@@ -70,4 +70,17 @@ test('downloads and images of triggers too', async () => {
     'warn pipe-to-shell 2 https://h/x',
     'refuse unpinned-base 3 docker.io/library/img:1',
   ]);
+});
+
+test.each([
+  ['run-prints-credential', 'RUN --mount=type=secret,id=x,env=TOKEN echo $TOKEN', 'seal', 'TOKEN'],
+  ['run-prints-credential', 'RUN --mount=type=secret,id=x,env=TOKEN printf "%s" "$TOKEN" >&2', 'refuse', 'TOKEN'],
+  ['confusable-name', 'ARG NPM_T\u041eKEN', 'refuse', 'NPM_T\\u{41e}KEN'],
+])('%s of a trigger too: %s', async (rule, trigger, action, secret) => {
+  const overrides = [{ stages: ['dev'], rules: { [rule]: 'off' as const } }];
+  const dockerfile = `FROM a AS dev\nONBUILD ${trigger}\n`;
+  expect(brief(await under({ overrides }, dockerfile))).toEqual([]);
+  const planned = await under({ overrides }, `${dockerfile}FROM dev AS prod\n`);
+  expect(planned.findings.map(({ stage }) => stage)).toEqual(['prod']);
+  expect(brief(planned)).toEqual([`${action} ${rule} 2 ${secret}`]);
 });
