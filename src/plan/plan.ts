@@ -16,6 +16,7 @@ import { refuseLiterals } from './rules/literal-credential.js';
 import { refuseWindows } from './rules/windows.js';
 import { bindsOf } from './trace/bound.js';
 import { isRemote } from './trace/copies.js';
+import { fileIdsOf } from './trace/file-ids.js';
 import { flagOf } from './trace/stages.js';
 import { Trace } from './trace/trace.js';
 import type { Facts, FactsNeeded, Finding, Plan } from './types.js';
@@ -87,7 +88,9 @@ const defaultAction = (rule: string): RuleAction => defaults.get(rule) ?? 'seal'
 
 async function traceOf(dockerfile: Dockerfile, facts: Facts, rulebook: Rulebook): Promise<Trace> {
   const { waivers, ineffective } = await waiversOf(dockerfile, rulebook, (id) => defaults.has(id));
-  const trace = new Trace(dockerfile, facts, rulebook, new Decider(rulebook, facts, defaultAction, waivers));
+  const isFileId = fileIdsOf(dockerfile, facts);
+  const decider = new Decider(rulebook, facts, defaultAction, waivers, isFileId);
+  const trace = new Trace(dockerfile, facts, rulebook, decider);
   for (const { line, message, help } of ineffective)
     trace.warn(
       { line, endLine: line },

@@ -1,7 +1,7 @@
 // What the policy says about one finding: which action, and whether somebody accepted it.
 import { cleanPath } from '../credentials/glob.js';
 import { type Exception, type RuleAction, tightness } from './policy.js';
-import type { Place, Rulebook } from './rulebook.js';
+import type { Place, Rulebook, SecretMatcher } from './rulebook.js';
 import type { Waiver } from './waivers.js';
 
 /** What is asked about. */
@@ -11,6 +11,8 @@ export interface Subject {
   stage: string;
   /** Names of variables and paths of files; an exception has to fit all of them. */
   secrets: readonly string[];
+  /** Ids of secrets that are in the place of files: an exception has to fit these too. */
+  ids?: readonly string[];
   /** First line of the instruction. */
   line: number;
 }
@@ -56,12 +58,14 @@ export class Decider {
   /**
    * @param defaultOf the action of a rule of which the policy says nothing
    * @param waivers what the Dockerfile's own comments accept, as far as the policy lets them
+   * @param isFileId says whether the name of a secret is the id of one that steps get as a file
    */
   constructor(
     private readonly rulebook: Rulebook,
     private readonly known: Known,
     private readonly defaultOf: (rule: string) => RuleAction,
     private readonly waivers: readonly Waiver[],
+    private readonly isFileId: (secret: string) => boolean = () => false,
   ) {
     this.path = known.path === undefined ? undefined : inRepository(known.path);
   }
@@ -73,7 +77,7 @@ export class Decider {
       ({ where, secret, exception }) =>
         exception.rule === subject.rule &&
         this.fits(where, subject.stage) === true &&
-        (secret === undefined || (subject.secrets.length > 0 && subject.secrets.every(secret))),
+        (secret === undefined || this.fitsAll(secret, subject)),
     );
     const days = fitting.map(({ exception }) => ({ exception, left: this.daysLeft(exception) }));
     const [best] = days.filter(({ left }) => left >= 0).sort((one, other) => other.left - one.left);
@@ -86,6 +90,11 @@ export class Decider {
       .filter(({ left }) => Number.isFinite(left))
       .sort((one, other) => other.left - one.left);
     return { action, endsSoon: false, ...(ended ? { expired: ended.exception } : {}) };
+  }
+
+  private fitsAll(fits: SecretMatcher, { secrets, ids = [] }: Subject): boolean {
+    const named = secrets.every((secret) => fits(secret, () => this.isFileId(secret)));
+    return secrets.length > 0 && named && ids.every((id) => fits(id, () => true));
   }
 
   /** The action without exceptions. */

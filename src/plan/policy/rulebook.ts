@@ -18,12 +18,15 @@ export interface Place {
   stage?: Matcher;
 }
 
+/** Says whether an exception is for a secret. @param isFileId tells, where it matters, that this is an id in the place of a file */
+export type SecretMatcher = (secret: string, isFileId: () => boolean) => boolean;
+
 /** A policy ready for use. */
 export interface Rulebook {
   policy: Policy;
   knowledge: Knowledge;
   overrides: { where: Place; rules: Override['rules'] }[];
-  exceptions: { where: Place; secret?: Matcher; exception: Exception }[];
+  exceptions: { where: Place; secret?: SecretMatcher; exception: Exception }[];
   /** True when a reference or address, in one of its forms, is on every list of a field; without lists all are. */
   allows: (field: keyof Policy['allow'], ...forms: string[]) => boolean;
 }
@@ -76,15 +79,15 @@ async function placeOf({ paths, stages }: Where): Promise<Place> {
  * A name in any case, or a path as in .dockerignore. A file that is a secret by now goes by its id: that of a file with the
  * pattern as its path fits too.
  */
-async function secretMatcher(pattern: string, { secretIdFor }: Knowledge): Promise<Matcher> {
+async function secretMatcher(pattern: string, { secretIdFor }: Knowledge): Promise<SecretMatcher> {
   const name = await nameMatcher(pattern);
   const path = await contextMatcher(pattern);
   const id = secretIdFor(pattern);
   const used = await usedMatcher(pattern);
-  return (secret) => {
+  return (secret, isFileId) => {
     if (used.isFor(secret)) return used.fits(secret);
     if (secret.includes('/')) return path(secret.replace(/^\//, ''));
-    return path(secret) || name(secret) || secret === id;
+    return path(secret) || name(secret) || (secret === id && isFileId());
   };
 }
 

@@ -62,8 +62,8 @@ export class Ruling {
    */
   protected decide(flow: Subject, { line }: Pick<Instruction, 'line'>, scope: Scope | undefined): Decision {
     const names = namesOf(flow);
-    const sealed = scope?.files.filter(({ path }) => names.includes(path)).map(({ id }) => id) ?? [];
-    const subject = { rule: flow.rule, stage: scope?.label ?? '', secrets: [...names, ...sealed], line };
+    const ids = scope?.files.filter(({ path }) => names.includes(path)).map(({ id }) => id) ?? [];
+    const subject = { rule: flow.rule, stage: scope?.label ?? '', secrets: names, ids, line };
     const decision = this.decider.decide(subject);
     if (isLeft(decision) || scope === undefined || scope.left.length === 0) return decision;
     const files = scope.left.flatMap(({ files, names }) => files.map(({ label }) => ({ label, names })));

@@ -428,3 +428,61 @@ test.each([
   const planned = await under({ overrides }, 'FROM a\n', undefined, { path, today: TODAY });
   expect(planned.verdict === 'refused').toBe(holds);
 });
+
+describe('an exception for a file', () => {
+  const policy = {
+    exceptions: ['arg-credential', 'run-writes-credential', 'copy-credential-file'].map((rule) =>
+      accepting(rule, { secret: '.npmrc' }),
+    ),
+    credentials: {
+      names: [{ match: 'npmrc', credential: true }],
+      files: [{ match: 'npmrc', credential: true }],
+      values: [],
+    },
+  };
+  const write = (mount: string, from: string) =>
+    lines(`RUN --mount=type=secret,id=npmrc${mount} ${from} > /x`);
+  const asFile = write(',target=/in', 'cat /in');
+
+  test('holds for the secret that a step mounts in its place', async () => {
+    const planned = await under(policy, asFile);
+    expect([planned.verdict, waived(planned)]).toEqual([
+      'unchanged',
+      ['exception run-writes-credential 2 npmrc'],
+    ]);
+    const copied = await under(
+      { exceptions: [accepting('run-writes-credential', { secret: '.npmrc' })] },
+      lines('COPY .npmrc /root/', 'RUN cp /root/.npmrc /x', 'RUN npm ci'),
+      npmrc,
+    );
+    expect([waived(copied), copied.verdict]).toEqual([
+      ['exception run-writes-credential 3 .npmrc'],
+      'rewritten',
+    ]);
+  });
+
+  test.each([
+    ['an ARG', lines('ARG npmrc', 'RUN build $npmrc'), 'seal arg-credential 2 npmrc'],
+    [
+      'what a step writes of it',
+      lines('ARG npmrc', 'RUN echo "$npmrc" > /x'),
+      'run-writes-credential 3 npmrc',
+    ],
+    ['a mounted variable', write(',env=npmrc', 'echo "$npmrc"'), 'run-writes-credential 2 npmrc'],
+    [
+      'an ARG beside such a mount',
+      `${asFile}${lines('ARG npmrc', 'RUN echo "$npmrc" > /x')}`,
+      'run-writes-credential 5 npmrc',
+    ],
+    ['another file', lines('COPY npmrc /x', 'RUN build /x'), 'copy-credential-file 2 npmrc'],
+    [
+      'another file beside such a mount',
+      `${asFile}${lines('COPY npmrc /x', 'RUN build /x')}`,
+      'copy-credential-file 4 npmrc',
+    ],
+  ])('is none for a namesake of its id: %s', async (_, text, finding) => {
+    const planned = await under(policy, text, { npmrc: 'x' });
+    expect(brief(planned).join()).toContain(finding);
+    expect(waived(planned).join()).not.toContain(finding.replace(/^seal /, ''));
+  });
+});

@@ -74,7 +74,12 @@ test('downloads and images of triggers too', async () => {
 
 test.each([
   ['run-prints-credential', 'RUN --mount=type=secret,id=x,env=TOKEN echo $TOKEN', 'seal', 'TOKEN'],
-  ['run-prints-credential', 'RUN --mount=type=secret,id=x,env=TOKEN printf "%s" "$TOKEN" >&2', 'refuse', 'TOKEN'],
+  [
+    'run-prints-credential',
+    'RUN --mount=type=secret,id=x,env=TOKEN printf "%s" "$TOKEN" >&2',
+    'refuse',
+    'TOKEN',
+  ],
   ['confusable-name', 'ARG NPM_T\u041eKEN', 'refuse', 'NPM_T\\u{41e}KEN'],
 ])('%s of a trigger too: %s', async (rule, trigger, action, secret) => {
   const overrides = [{ stages: ['dev'], rules: { [rule]: 'off' as const } }];
