@@ -13,6 +13,11 @@ export interface Fetched {
 /** Other options of curl and wget that take a value. */
 const valued = { curl: 'AbcCdDeEFHKmQrtTuUwxXyYz', wget: 'aABDeiIlQRStTUwX' };
 
+/** True for a program that fetches what it is given the address of. */
+export function isFetcher(name: string): boolean {
+  return name === 'curl' || name === 'wget' || others.test(name);
+}
+
 const others = /^(?:fetch|aria2c|axel|http|https|xh|lynx|w3m|GET|lwp-request)$/;
 
 /** Names that a script has to hold for any of this to matter. */
@@ -21,7 +26,7 @@ export const fetches = /\b(?:curl|wget|fetch|aria2c|axel|https?|xh|lynx|w3m|GET|
 /** What a command fetches; undefined for one that fetches nothing. */
 export function fetchedBy(command: SimpleCommand): Fetched | undefined {
   const { name, values } = command;
-  if (name !== 'curl' && name !== 'wget' && !others.test(name)) return undefined;
+  if (!isFetcher(name)) return undefined;
   const options = name === 'curl' || name === 'wget' ? optionsOf(name, values) : undefined;
   const addresses = (options?.rest ?? values).filter((value) => !value.startsWith('-'));
   const address = addresses.find((value) => value.includes('://')) ?? addresses[0] ?? '';

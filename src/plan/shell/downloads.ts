@@ -1,8 +1,11 @@
 // Downloads that a script runs: `curl … | sh`, `bash <(curl …)`, `sh -c "$(curl …)"`, `curl -o x … && sh x`.
 import type { HereString, Redirect, Redirection, Word, WordPart } from 'unbash';
+import { isCheck } from './checks.js';
 import { programOf, readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { fetchedBy, fetches } from './downloaders.js';
+import { functionsIn, type Part } from './functions.js';
 import { programGiven } from './interpreters.js';
+import { meantBy } from './meant.js';
 import { inFolder } from './places.js';
 import { isShell } from './programs.js';
 import { commandsWithin } from './within.js';
@@ -40,24 +43,32 @@ class Reader {
   private readonly files = new Map<string, Source>();
   /** Commands whose output is one. */
   private readonly outputs = new Map<SimpleCommand, Source>();
+  /** Words that variables hold. */
+  private readonly values = new Map<string, string>();
+  private readonly functions: Map<string, Part>;
+  /** What functions give out. */
+  private readonly given = new Map<string, Source | undefined>();
   /** What comes through a pipe from these commands. */
   private readonly pipes = new Map<SimpleCommand[], Source | undefined>();
 
   constructor(
     private readonly script: ShellScript,
     private readonly depth: number,
-  ) {}
+  ) {
+    this.functions = functionsIn(script);
+  }
 
-  read(command: SimpleCommand): RunDownload[] {
-    const found = this.runBy(command) ?? this.runAsCommand(command);
-    this.remember(command);
+  read(written: SimpleCommand): RunDownload[] {
+    const command = meantBy(written, this.values);
+    const runner = command.args.length < written.args.length ? command.name : written.name;
+    const found = this.runBy(command, runner) ?? this.runAsCommand(written);
+    this.remember(command, written);
     return [...(found ? [found] : []), ...this.scriptsIn(command)];
   }
 
-  private runBy(command: SimpleCommand): RunDownload | undefined {
+  private runBy(command: SimpleCommand, runner: string): RunDownload | undefined {
     const program = programGiven(command);
     if (!program) return undefined;
-    const runner = command.name;
     if (program.from === 'input') return this.onInput(command, runner);
     const source = this.sourceIn(program.word);
     if (source) return { ...source, runner, filed: false };
@@ -113,24 +124,44 @@ class Reader {
     const part = firstPart(word.parts ?? []);
     if (part?.type === 'CommandExpansion' || part?.type === 'ProcessSubstitution')
       return commandsWithin(this.script.commands, part)
-        .map((command) => fetchedTo(command) ?? this.told(command))
+        .map((command) => this.gives(meantBy(command, this.values)))
         .find((source) => source !== undefined);
     if (part?.type === 'SimpleExpansion') return this.variables.get(part.text.slice(1));
     return part?.type === 'ParameterExpansion' ? this.variables.get(part.parameter) : undefined;
   }
 
-  private remember(command: SimpleCommand): void {
+  /** What a command fetches or shows by itself. */
+  private gives(command: SimpleCommand): Source | undefined {
+    return fetchedTo(command) ?? this.told(command) ?? this.givenBy(command);
+  }
+
+  /** What the commands of a function give out that was defined before it is called. */
+  private givenBy({ name, node }: SimpleCommand): Source | undefined {
+    const body = this.functions.get(name);
+    if (body === undefined || body.end > node.pos) return undefined;
+    if (this.given.has(name)) return this.given.get(name);
+    const source = commandsWithin(this.script.commands, body)
+      .filter(({ piped, captured }) => !piped && !captured)
+      .map((command) => this.outputs.get(command))
+      .find((each) => each !== undefined);
+    this.given.set(name, source);
+    return source;
+  }
+
+  private remember(command: SimpleCommand, written: SimpleCommand): void {
     if (isCheck(command)) this.files.clear();
     const fetched = fetchedBy(command);
     if (typeof fetched?.to === 'object')
       this.files.set(fetched.to.file, { address: fetched.address, by: command.name });
-    const source = fetched ? fetchedTo(command) : (this.told(command) ?? this.through(command.feeds));
-    if (source) this.outputs.set(command, source);
+    const source = this.gives(command) ?? (fetched ? undefined : this.through(command.feeds));
+    if (source) this.outputs.set(written, source);
     for (const each of [...command.node.prefix, ...command.node.suffix]) {
       if (each.type !== 'Assignment' || each.value.type !== 'Word') continue;
       const held = this.sourceIn(each.value);
       if (held) this.variables.set(each.name, held);
       else this.variables.delete(each.name);
+      if (/[$`]/.test(each.value.text)) this.values.delete(each.name);
+      else this.values.set(each.name, each.value.value);
     }
   }
 
@@ -171,24 +202,4 @@ function fetchedTo(command: SimpleCommand): Source | undefined {
 function firstPart(parts: readonly WordPart[]): WordPart | undefined {
   const first = parts.find((part) => part.type !== 'Literal' || part.value.trim() !== '');
   return first?.type === 'DoubleQuoted' ? firstPart(first.parts) : first;
-}
-
-/** Programs that do nothing but compare or verify. */
-const verifiers = /^(?:gpgv|sqv|minisign|signify|slsa-verifier)$/;
-
-/** Options and words by which other programs verify. */
-const verifying: [name: RegExp, words: RegExp][] = [
-  [/^(?:sha\d+(?:sum)?|shasum|b2sum|md5sum|rhash)$/, /^-[a-zA-Z]*c|^--check$/],
-  [/^gpg2?$/, /^--verify$/],
-  [/^cosign$/, /^verify/],
-  [/^openssl$/, /^-verify$|^dgst$|^sha\d+$/],
-  [/^rpm(?:keys)?$/, /^-K$|^--checksig$/],
-  [/^(?:php|python\d?(?:\.\d+)?|node|perl|ruby)$/, /hash_file|hashlib|createHash|Digest::SHA/],
-];
-
-/** A command that tells whether a file is the one that it should be; a digest that is captured is there to be compared. */
-function isCheck({ name, values, captured }: SimpleCommand): boolean {
-  const words = verifying.find(([names]) => names.test(name))?.[1];
-  if (words === undefined) return verifiers.test(name);
-  return (captured && /sum$/.test(name)) || values.some((value) => words.test(value));
 }

@@ -1,5 +1,6 @@
 // Where an interpreter has its program from: its input, a word of its command line, or a file.
 import type { Word } from 'unbash';
+import { baseName } from '../base-name.js';
 import type { SimpleCommand } from './commands.js';
 import { isInterpreter } from './programs.js';
 
@@ -34,6 +35,14 @@ const texts: [name: RegExp, options: RegExp][] = [
   [/^(?:pwsh|powershell)$/, /^-c(?:ommand)?$/i],
 ];
 
+/** Programs that take theirs from the file behind `-f`. */
+const byFile = /^(?:g?make|[gmn]?awk)$/;
+
+/** True for a shell or another interpreter. */
+export function isProgramRunner(name: string): boolean {
+  return shells.test(name) || isInterpreter(name);
+}
+
 const lookUp = (table: [name: RegExp, options: RegExp][], name: string): RegExp | undefined =>
   table.find(([names]) => names.test(name))?.[1];
 
@@ -43,8 +52,29 @@ export function programGiven({ name, args }: SimpleCommand): Program | undefined
   if (name === 'eval') return first && { from: 'word', word: first };
   if (name === '.' || name === 'source') return first && fileOrInput(first);
   if (name === 'su' || name === 'runuser') return afterOption(args, lookUp(texts, name)) ?? { from: 'input' };
-  if (!shells.test(name) && !isInterpreter(name)) return undefined;
-  return read(name, args);
+  if (byFile.test(name)) return behindFileOption(args);
+  if (name === 'xargs') return eachLine(args);
+  return isProgramRunner(name) ? read(name, args) : undefined;
+}
+
+function behindFileOption(args: Word[]): Program | undefined {
+  for (const [at, word] of args.entries()) {
+    const [option, value] = /^(?:-f|--(?:make)?file(?:=|$))(.*)$/.exec(word.value) ?? [];
+    const file = value === '' ? args[at + 1] : value !== undefined && { ...word, value };
+    if (option !== undefined) return file ? fileOrInput(file) : undefined;
+  }
+  return undefined;
+}
+
+/** `xargs sh -c` and `xargs -I{} sh -c {}` run what they read, line by line. */
+function eachLine(args: Word[]): Program | undefined {
+  const values = args.map(({ value }) => value);
+  const shell = values.findIndex((value) => shells.test(baseName(value)));
+  const option = values.findIndex((value, at) => at > shell && /^-[a-z]*c$/.test(value));
+  if (shell === -1 || option === -1) return undefined;
+  const text = values[option + 1];
+  const marks = values.slice(0, shell).map((value) => value.replace(/^-I|^--replace=/, ''));
+  return text === undefined || text === '{}' || marks.includes(text) ? { from: 'input' } : undefined;
 }
 
 function afterOption(args: Word[], option: RegExp | undefined): Program | undefined {

@@ -53,6 +53,30 @@ test.each([
   [`su me -c "curl ${U} | bash"`, 'curl', 'bash'],
   [`sh -c 'sh -c "curl ${U} | bash"'`, 'curl', 'bash'],
   [`bash <<EOF\ncurl ${U} | sh\nEOF`, 'curl', 'sh'],
+  [`curl ${U} | $SHELL`, 'curl', '$SHELL'],
+  [`curl ${U} | "$SHELL" -x -s -- a`, 'curl', '$SHELL'],
+  [`curl ${U} | sudo $SHELL -`, 'curl', '$SHELL'],
+  [`curl ${U} | \${SHELL:-sh}`, 'curl', '${SHELL:-sh}'],
+  [`curl ${U} | \${RUNNER}`, 'curl', '${RUNNER}'],
+  [`curl ${U} | $R -s -- --yes`, 'curl', '$R'],
+  [`S="bash -e"; curl ${U} | $S`, 'curl', '$S'],
+  [`curl ${U} | $SUDO bash -`, 'curl', 'bash'],
+  [`curl ${U} | $SUDO -E python3`, 'curl', 'python3'],
+  [`SUDO=; if x; then SUDO="sudo -E"; fi; curl ${U} | $SUDO sh`, 'curl', 'sh'],
+  [`$SUDO bash -c "$(curl ${U})"`, 'curl', 'bash'],
+  [`$SUDO bash -c 'curl ${U} | sh'`, 'curl', 'sh'],
+  [`C=curl; $C ${U} | sh`, 'curl', 'sh'],
+  [`GET="wget -qO-"; sh -c "$($GET ${U})"`, 'wget', 'sh'],
+  [`$SUDO curl ${U} | sh`, 'curl', 'sh'],
+  [`f() { curl ${U}; }; f | sh`, 'curl', 'sh'],
+  [`function f { wget -qO- ${U} | gunzip; }; f x | bash -s a`, 'wget', 'bash'],
+  [`f() { curl ${U}; }; g() { f; }; eval "$(g)"`, 'curl', 'eval'],
+  [`curl ${U} | xargs -0 sh -c`, 'curl', 'xargs'],
+  [`curl ${U} | xargs -I{} sh -c {}`, 'curl', 'xargs'],
+  [`curl ${U} | xargs -I % bash -ec '%'`, 'curl', 'xargs'],
+  [`curl ${U} | make -f -`, 'curl', 'make'],
+  [`curl ${U} | make -C x --file=/dev/stdin all`, 'curl', 'make'],
+  [`curl ${U} | awk -f - x`, 'curl', 'awk'],
 ])('runs: %s', (script, by, runner) => {
   expect(told(script)).toEqual([`${by} ${U} → ${runner}`]);
 });
@@ -71,6 +95,9 @@ test.each([
   [`curl -o x ${U} && cat x | sh`, 'curl', 'sh'],
   [`curl -o x ${U} && sh < x`, 'curl', 'sh'],
   [`curl -o $T ${U} && python3 -u $T`, 'curl', 'python3'],
+  [`curl -o x ${U} && make -fx`, 'curl', 'make'],
+  [`curl -o x ${U} && $SUDO sh ./x`, 'curl', 'sh'],
+  [`$SUDO curl -o x ${U} && sh ./x`, 'curl', 'sh'],
 ])('runs a file: %s', (script, by, runner) => {
   const filed = script.includes('cat') ? '' : ', in a file';
   expect(told(script)).toEqual([
@@ -114,6 +141,33 @@ test.each([
   `wget ${U} && x`,
   `curl -H "A: $(cat t)" ${U} -o y && sh x`,
   `S=$(curl ${U}); S=a; eval "$S"`,
+  `curl ${U} | $SUDO tee /etc/apt/sources.list.d/x.list`,
+  `curl ${U} | \${SUDO} apt-key add -`,
+  `curl ${U} | $SUDO tar -xz -C /opt`,
+  `curl ${U} | $TAR -xz`,
+  `curl ${U} | "$GPG" --dearmor -o x`,
+  `curl ${U} | \${GPG:-gpg} --import`,
+  `curl ${U} | $JQ -r .tag_name`,
+  `curl ${U} | $PYTHON -c 'import json, sys'`,
+  `curl ${U} | $PYTHON -m json.tool`,
+  `curl ${U} | $PUBLISH --stdin`,
+  `SUDO=sudo; curl ${U} | $SUDO tee x`,
+  `JQ=jq; curl ${U} | $JQ`,
+  `curl ${U} | xargs -n1 echo`,
+  `curl ${U} | xargs -I{} sh -c 'wget {}'`,
+  `curl ${U} | xargs sh -c 'echo "$@"' x`,
+  `curl ${U} | make`,
+  `curl ${U} | make -f build.mk`,
+  `curl ${U} | awk '{print $1}'`,
+  `curl ${U} | awk -f x.awk`,
+  `f() { curl -o x ${U}; }; f | sh`,
+  `f() { curl ${U} | tar xz; }; f; sh y`,
+  `f() { V=$(curl ${U}); }; f | sh`,
+  `f() { curl ${U}; }; f | jq .`,
+  `f() { curl ${U}; }; f() { echo a; }; f | sh`,
+  `f | sh; f() { curl ${U}; }`,
+  `C=curl; C=echo; $C ${U} | sh`,
+  `C=curl; C=$X; $C ${U} | sh`,
 ])('does not run: %s', (script) => {
   expect(told(script)).toEqual([]);
 });
@@ -124,6 +178,8 @@ test('long scripts take no quadratic time', () => {
     `{ ${'curl x; '.repeat(8_000)} } | { ${'sh; '.repeat(8_000)} }`,
     'curl -o x y && sh x; '.repeat(8_000),
     `A=$(curl x); ${'eval "$A"; '.repeat(8_000)}`,
+    `f() { ${'curl x; '.repeat(8_000)} }; ${'f | sh; '.repeat(8_000)}`,
+    `A=curl; ${'$A x | $B; '.repeat(8_000)}`,
   ].map((script) => readScript(script));
   const start = performance.now();
   for (const script of scripts) expect(runDownloads(script).length).toBeGreaterThan(7_000);
