@@ -29,6 +29,7 @@ describe('two files with one target', () => {
     ['of which one has a place of its own', ['COPY .npmrc /root/a.key', 'COPY b.key /y/', 'RUN build'], 4],
     ['the other way round', ['COPY b.key /y/', 'COPY .npmrc /root/a.key', 'RUN build'], 4],
     ['by one entry', ['COPY a.key /x/', 'COPY c/a.key /y/', 'RUN build'], 4],
+    ['before one is removed', ['COPY a.key b.key /x/', 'RUN rm /root/a.key', 'RUN build'], 3],
     ['of a stage below', ['COPY a.key /x/', 'FROM b', 'COPY b.key /x/', 'RUN build'], 5],
   ])('%s are refused where a step would see one only', async (_, text, line) => {
     const planned = await under(policy, lines(...text), context);
@@ -59,6 +60,9 @@ describe('two files with one target', () => {
       'rewritten',
     );
     expect(await verdict('COPY a.key /x/', 'COPY a.key /y/', 'RUN build')).toBe('rewritten');
+    expect(await verdict('COPY a.key /x/', 'RUN rm /root/a.key', 'COPY b.key /y/', 'RUN build')).toBe(
+      'rewritten',
+    );
     const over = await under(policy, lines('COPY a.key /x/k', 'COPY b.key /x/k', 'RUN build'), context);
     expect([over.verdict, over.secrets.map(({ id }) => id)]).toEqual(['rewritten', ['b.key']]);
   });

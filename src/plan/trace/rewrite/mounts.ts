@@ -20,6 +20,7 @@ import { refuseOnePlace } from './one-place.js';
  */
 export function mountSecrets(visit: Visit): void {
   const { trace, scope, instruction } = visit;
+  refuseOnePlace(visit);
   const open = scope.files.filter(({ settled }) => !settled);
   const chores = open.length > 0 ? housekeeping(instruction, { ...scope, files: open }, trace) : undefined;
   if (chores?.stuck) refuseStuck(visit);
@@ -28,7 +29,6 @@ export function mountSecrets(visit: Visit): void {
   if (whole) trace.edits.comment(instruction);
   else {
     if (!chores?.stuck) chores?.apply();
-    if (!chores?.removesFolders) refuseOnePlace(visit);
     insert(instruction, chores?.removesFolders ? { ...scope, files: [] } : scope, trace);
   }
   if (chores) scope.files = scope.files.filter((file) => !chores.removed.has(file));
