@@ -5,12 +5,16 @@ import type { Visit } from '../trace.js';
 
 /** Refuses a RUN that would find another file where one of its sealed files is meant to be. */
 export function refuseOnePlace(visit: Visit): void {
-  for (const file of visit.scope.files) {
-    const other = visit.scope.files.find((each) => each.target === file.target);
-    const same = !other || other === file || (other.settled && file.settled);
-    if (!same) refuse(visit, [other, file], hides([other, file], visit));
-    else if (isMoved(file) && !file.settled) refuseHidden(visit, file);
+  const { files } = visit.scope;
+  const first = new Map<string, SealedFile>();
+  for (const file of files) {
+    const other = first.get(file.target);
+    if (!other) first.set(file.target, file);
+    else if (!other.settled || !file.settled) refuse(visit, [other, file], hides(other, file, visit));
   }
+  const moved = [...first.values()].filter((file) => isMoved(file) && !file.settled);
+  const mounted = moved.length > 0 ? mountedSecrets(visit.instruction).files : new Map<string, string>();
+  for (const file of moved) refuseHidden(visit, file, mounted.get(file.target));
 }
 
 /** True for a file that the policy has elsewhere than its instruction. */
@@ -18,11 +22,10 @@ function isMoved({ copied, target }: SealedFile): boolean {
   return copied !== undefined && copied.to !== target;
 }
 
-function refuseHidden(visit: Visit, file: SealedFile): void {
-  const { scope, instruction } = visit;
+/** @param mounted the secret that the step's own mount brings to the same place */
+function refuseHidden(visit: Visit, file: SealedFile, mounted: string | undefined): void {
   const { target, path, id } = file;
-  const mounted = mountedSecrets(instruction).files.get(target);
-  const left = scope.left.flatMap(({ files }) => files).find((each) => each.path === target);
+  const left = visit.scope.left.flatMap(({ files }) => files).find((each) => each.path === target);
   const there = `at ${target}, where ${told(file, visit)} would be mounted.`;
   if (mounted !== undefined && mounted !== id)
     refuse(visit, [file], `This step mounts the secret ${mounted} ${there}`);
@@ -30,7 +33,7 @@ function refuseHidden(visit: Visit, file: SealedFile): void {
     refuse(visit, [file], `The policy leaves ${left.label} ${there}`);
 }
 
-function hides([one, other]: [SealedFile, SealedFile], visit: Visit): string {
+function hides(one: SealedFile, other: SealedFile, visit: Visit): string {
   return `This step would find only one of two files at ${one.target}: ${told(one, visit)} and ${told(other, visit)}.`;
 }
 
