@@ -1,5 +1,5 @@
 // Files by paths of bytes: one character stands for each byte, so that names in any encoding work.
-import { type BigIntStats, type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
+import { type BigIntStats, lstatSync, readlinkSync } from 'node:fs';
 
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -16,16 +16,6 @@ export function shown(path: string): string {
 /** A path of bytes from one in UTF-8. */
 export function bytePath(path: string): string {
   return ASCII.test(path) ? path : Buffer.from(path).toString('latin1');
-}
-
-/** What a folder holds; nothing when it has vanished. */
-export function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(onDisk(folder), { encoding: 'latin1', withFileTypes: true });
-  } catch (error) {
-    if (hasVanished(error)) return [];
-    throw error;
-  }
 }
 
 /** The target of a link, bytes; undefined when it has vanished. */

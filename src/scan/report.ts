@@ -38,6 +38,7 @@ export class Report {
     }
   }
 
+  /** In the order of the paths, whatever that of the file system is. */
   toJSON(): ScanReport {
     const { secrets, encodings, files, bytes } = this;
     const more = { path: '', reason: `${this.#dropped} more hits than are listed`, cut: false };
@@ -48,8 +49,8 @@ export class Report {
       encodings,
       files,
       bytes,
-      hits: withoutLesser([...this.#hits.values()]),
-      bounds,
+      hits: withoutLesser([...this.#hits.values()]).sort(byPath),
+      bounds: bounds.toSorted(byPath),
     };
   }
 }
@@ -60,3 +61,6 @@ function withoutLesser(hits: Hit[]): Hit[] {
   const whole = new Set(hits.filter(({ match }) => match === 'value').map(place));
   return hits.filter((hit) => hit.match !== 'line' || !whole.has(place(hit)));
 }
+
+const byPath = (one: { path: string }, other: { path: string }): number =>
+  one.path < other.path ? -1 : one.path > other.path ? 1 : 0;

@@ -1,6 +1,7 @@
 // Searches what a step wrote: everything in its result that is not the same in its parent.
-import type { Dirent } from 'node:fs';
-import { bytePath, entriesOf, shown, statusOf, targetOf } from './disk.js';
+import { bytePath, shown, statusOf, targetOf } from './disk.js';
+import type { Entry, Kind } from './files.js';
+import { entriesOf, kindOnDisk, latestChange, type System, systemCalls } from './folders.js';
 import { hasSameBytes, isOverlay, isUnchanged } from './same.js';
 import type { ContentOptions, Search } from './search.js';
 import { Witnesses } from './witness.js';
@@ -15,9 +16,6 @@ export interface Trees extends ContentOptions {
   /** Contents and attributes of files that were changed before are passed over. In milliseconds since 1970. */
   since?: number;
 }
-
-/** Calls of the C library, which the command has not. */
-type System = typeof import('./attributes.js') & typeof import('./files.js');
 
 /** A folder that is to be searched. */
 interface Folder {
@@ -38,8 +36,7 @@ export async function scanTrees(
   trees: Trees,
   progress: () => void = () => {},
 ): Promise<Witnesses> {
-  const system = { ...(await import('./attributes.js')), ...(await import('./files.js')) };
-  const walk = new Walk(search, trees, system, progress);
+  const walk = new Walk(search, trees, await systemCalls(), progress);
   await walk.run();
   return walk.witnesses;
 }
@@ -58,6 +55,8 @@ class Walk {
   readonly #prefix: string;
   readonly #prunes: boolean;
   readonly #since: bigint | undefined;
+  /** The folder that is being searched. */
+  #open = -1;
 
   constructor(search: Search, trees: Trees, system: System, progress: () => void) {
     this.#search = search;
@@ -68,7 +67,7 @@ class Walk {
     this.#result = `${bytePath(trees.result)}/`;
     this.#parent = trees.parent === undefined ? undefined : `${bytePath(trees.parent)}/`;
     this.#prefix = trees.prefix ? `${bytePath(trees.prefix)}/` : '';
-    this.witnesses = new Witnesses(this.#parent === undefined ? 0n : latestChange(this.#parent));
+    this.witnesses = new Witnesses(this.#parent === undefined ? 0n : latestChange(system, this.#parent));
     this.#prunes = this.#parent !== undefined && isOverlay(trees.result);
   }
 
@@ -80,15 +79,23 @@ class Walk {
   }
 
   async #folder({ path, shared }: Folder, folders: Folder[]): Promise<void> {
-    const entries = this.#reading(path, () => entriesOf(this.#result + path));
+    const folder = this.#reading(path, () => this.#system.openFolder(this.#result + path));
+    if (folder === undefined) return;
+    this.#open = folder;
+    try {
+      await this.#entries(path, shared, folders);
+    } finally {
+      this.#system.closeFile(folder);
+    }
+  }
+
+  async #entries(path: string, shared: boolean, folders: Folder[]): Promise<void> {
+    const entries = this.#reading(path, () => this.#system.entriesIn(this.#open));
     const before = shared ? this.#reading(path, () => this.#before(path)) : undefined;
-    const added = before ? entries.filter(({ name }) => !before.has(name)) : entries;
-    this.#search.names(
-      this.#prefix + path,
-      added.map(({ name }) => name),
-    );
+    const names = entries.map(({ name }) => name);
+    this.#search.names(this.#prefix + path, before ? names.filter((name) => !before.has(name)) : names);
     this.#search.count(1);
-    this.#reading(path, () => this.#searchAttributes(path));
+    this.#reading(path, () => this.#searchAttributesOfFile(this.#open, shown(this.#prefix + path)));
     for (const entry of entries) {
       const inner = path + entry.name;
       const going = this.#reading(inner, () => this.#entry(entry, inner, before?.get(entry.name), folders));
@@ -97,32 +104,37 @@ class Walk {
     }
   }
 
-  #before(path: string): Map<string, Dirent> {
-    return new Map(entriesOf(this.#parent + path).map((entry) => [entry.name, entry]));
+  /** What the folder held before, by name. */
+  #before(path: string): Map<string, Kind> {
+    const parent = (this.#parent ?? '') + path;
+    return new Map(
+      entriesOf(this.#system, parent).map(({ name, kind }) => [name, kind ?? kindOnDisk(parent + name)]),
+    );
   }
 
   #entry(
-    entry: Dirent,
+    { name, kind: told }: Entry,
     path: string,
-    before: Dirent | undefined,
+    before: Kind,
     folders: Folder[],
   ): Promise<unknown> | undefined {
-    if (entry.isDirectory()) {
-      const shared = before?.isDirectory() ?? false;
+    const kind = told ?? kindOnDisk(this.#result + path);
+    if (kind === 'folder') {
+      const shared = before === 'folder';
       const unchanged = shared && this.#isUnchanged(path);
       if (!unchanged) this.#witness(path, shared);
       if (!(unchanged && this.#prunes)) folders.push({ path: `${path}/`, shared });
       return undefined;
     }
-    if (entry.isFile()) return this.#file(path, before?.isFile() ?? false);
+    if (kind === 'file') return this.#file(path, name, before === 'file');
     this.#search.count(1);
     if (!before) this.witnesses.noteTimeless();
-    if (entry.isSymbolicLink()) this.#link(path, before?.isSymbolicLink() ?? false);
+    if (kind === 'link') this.#link(path, before === 'link');
     this.#searchAttributes(path);
     return undefined;
   }
 
-  #file(path: string, shared: boolean): Promise<unknown> | undefined {
+  #file(path: string, name: string, shared: boolean): Promise<unknown> | undefined {
     if ((shared && this.#isUnchanged(path)) || this.#isOld(path)) return undefined;
     if (shared || isAtTop(path)) this.#witness(path, shared);
     if (shared && hasSameBytes(this.#result + path, this.#parent + path)) {
@@ -130,13 +142,12 @@ class Walk {
       return undefined;
     }
     this.witnesses.noteTimeless();
-    const name = shown(this.#prefix + path);
-    return this.#content(this.#result + path, name);
+    return this.#content(name, shown(this.#prefix + path));
   }
 
-  #content(place: string, name: string): Promise<unknown> | undefined {
+  #content(entry: string, name: string): Promise<unknown> | undefined {
     const { openFile, readFile, closeFile } = this.#system;
-    const file = openFile(place);
+    const file = openFile(this.#open, entry);
     if (file === undefined) return undefined;
     let going: Promise<unknown> | undefined;
     try {
@@ -151,7 +162,8 @@ class Walk {
   #searchAttributesOfFile(file: number, name: string): void {
     const { hasAttributes, attributesOfFile } = this.#system;
     if (!hasAttributes(file)) return;
-    for (const bytes of attributesOfFile(file)) this.#search.text(bytes, name, 'attribute');
+    const path = name.replace(/\/$/, '');
+    for (const bytes of attributesOfFile(file)) this.#search.text(bytes, path, 'attribute');
   }
 
   #link(path: string, shared: boolean): void {
@@ -165,7 +177,7 @@ class Walk {
   #searchAttributes(path: string): boolean {
     let some = false;
     for (const bytes of this.#system.attributesOf(this.#result + path)) {
-      this.#search.text(bytes, shown(this.#prefix + path).replace(/\/$/, ''), 'attribute');
+      this.#search.text(bytes, shown(this.#prefix + path), 'attribute');
       some = true;
     }
     return some;
@@ -207,10 +219,4 @@ class Walk {
 
 function isAtTop(path: string): boolean {
   return !path.includes('/');
-}
-
-/** When somebody last changed the top of a file system, in nanoseconds: before the step, and after its base was unpacked. */
-function latestChange(root: string): bigint {
-  const changes = entriesOf(root).map(({ name }) => statusOf(root + name)?.ctimeNs ?? 0n);
-  return changes.reduce((latest, change) => (change > latest ? change : latest), 0n);
 }

@@ -181,8 +181,8 @@ test('a zip member that is encrypted, or packed in an unknown way: the others ar
   expect(hits).toEqual(['app/x!open content']);
   expect(bounds.map(({ path, cut }) => [path, cut])).toEqual([
     ['app/x!closed', false],
-    ['app/x!odd', false],
     ['app/x!damaged', false],
+    ['app/x!odd', false],
   ]);
 });
 

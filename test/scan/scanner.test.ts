@@ -59,7 +59,7 @@ test('hits are no failure; a secret that was not given is left out', async () =>
   expect(text.includes(secret)).toBe(false);
   const { report } = JSON.parse(text) as StepReport;
   expect(report.secrets).toEqual([{ id: 'token', searched: 'everywhere' }]);
-  expect(report.hits.map(({ path }) => path)).toEqual(['file', '/root/.npm/file']);
+  expect(report.hits.map(({ path }) => path)).toEqual(['/root/.npm/file', 'file']);
 });
 
 test.each([
