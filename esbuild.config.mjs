@@ -22,6 +22,7 @@ for (const { name, ...options } of ENTRIES) {
     entryPoints: [source],
     outfile,
     bundle: true,
+    alias: { '@secretlint/profiler': './src/plan/credentials/no-profiler.ts' },
     minify: true,
     format: 'cjs',
     platform: 'node',
