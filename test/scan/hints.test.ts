@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { findCredentialValues } from '../../src/plan/credentials/values.js';
 import { HINT_WORDS, hintsIn } from '../../src/scan/hints.js';
+import { piecesToJudge } from '../../src/scan/patterns.js';
 import { Sieve } from '../../src/scan/sieve.js';
 
 const random = (
@@ -58,6 +59,34 @@ test.each(Object.entries(shapes))('%s, anywhere', async (_, make) => {
     ),
   );
 });
+
+test.each(Object.entries(shapes))(
+  '%s: around its hint as much is found as in the whole text',
+  async (_, make) => {
+    const filler = (length: number): string =>
+      `${random(60)}\n`.repeat(Math.ceil(length / 61)).slice(0, length);
+    for (const [before, behind] of [
+      [0, 0],
+      [299, 3100],
+      [9000, 9000],
+    ] as const) {
+      const text = `${filler(before)}\n${make()}\n${filler(behind)}`;
+      sieve.bytes.set(Buffer.from(text));
+      const found = await Promise.all(
+        piecesToJudge(sieve, text.length).map(async ({ text: piece, offset }) =>
+          (await findCredentialValues(piece)).map(({ start, end, type }) => [
+            offset + start,
+            offset + end,
+            type,
+          ]),
+        ),
+      );
+      const whole = (await findCredentialValues(text)).map(({ start, end, type }) => [start, end, type]);
+      expect(whole.length).toBeGreaterThan(0);
+      expect(found.flat().map(String)).toEqual(whole.map(String));
+    }
+  },
+);
 
 test('ordinary text is told at once', () => {
   const text =
