@@ -1,6 +1,6 @@
 // Which files of a build context are credential files: by name and place, and by content where it is known.
 import { baseName } from '../base-name.js';
-import { compilePattern } from './glob.js';
+import { compileNames, compilePattern } from './glob.js';
 import { credentialFolders, type FileKind, fileKinds } from './kinds.js';
 
 export type { FileKind } from './kinds.js';
@@ -30,16 +30,12 @@ function matches(kind: FileKind, path: string): boolean {
   return !kind.except?.test(path) && regexps.some((regexp) => regexp.test(path));
 }
 
+const ANYWHERE = '**/';
 let anyKind: RegExp | undefined;
 
-function anyOf(patterns: readonly string[]): RegExp {
-  const regexps = patterns.map(compilePattern).filter((found) => found !== undefined);
-  return new RegExp(regexps.map(({ source }) => `(?:${source})`).join('|'), regexps[0]?.flags);
-}
-
-/** Most paths are no credential files: one pattern for all kinds says so at once. */
+/** Most paths are no credential files: one expression for all kinds says so at once. */
 function matchesAny(path: string): boolean {
-  anyKind ??= anyOf(credentialFilePatterns);
+  anyKind ??= compileNames(credentialFilePatterns.map((pattern) => pattern.slice(ANYWHERE.length)));
   return anyKind.test(path);
 }
 

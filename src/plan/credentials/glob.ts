@@ -59,7 +59,7 @@ function readUnit(chars: string[], from: number): { source: string; next: number
  * @returns undefined for a malformed pattern
  */
 export function compileMatch(pattern: string): RegExp | undefined {
-  return compile(pattern, false);
+  return compiled(sourceOf(pattern, false));
 }
 
 /**
@@ -68,10 +68,22 @@ export function compileMatch(pattern: string): RegExp | undefined {
  * @returns undefined for a malformed pattern
  */
 export function compilePattern(pattern: string): RegExp | undefined {
-  return compileMatch(pattern) && compile(pattern, true);
+  return sourceOf(pattern, false) === undefined ? undefined : compiled(sourceOf(pattern, true));
 }
 
-function compile(pattern: string, deep: boolean): RegExp | undefined {
+/**
+ * One expression for any of several such patterns, which are well-formed: V8 has it ready much sooner than one for each.
+ * @param names what follows a leading `**` and slash
+ */
+export function compileNames(names: readonly string[]): RegExp {
+  const sources = names.map((name) => sourceOf(name, true));
+  return new RegExp(`^(?:.*/)?(?:${sources.join('|')})$`, 'su');
+}
+
+const compiled = (source: string | undefined): RegExp | undefined =>
+  source === undefined ? undefined : new RegExp(`^${source}$`, 'su');
+
+function sourceOf(pattern: string, deep: boolean): string | undefined {
   const chars = [...pattern];
   let source = '';
   let at = 0;
@@ -89,7 +101,7 @@ function compile(pattern: string, deep: boolean): RegExp | undefined {
       at++;
     }
   }
-  return new RegExp(`^${source}$`, 'su');
+  return source;
 }
 
 /** `**foo` with nothing but plain text after it is a suffix to moby/patternmatcher; elsewhere whole folders are passed over. */

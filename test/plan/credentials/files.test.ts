@@ -90,3 +90,7 @@ test('what a source names by its text', () => {
     words('. * *.json *.pem .n* package*.json src .yarnrc* requirements*.txt').some(namesCredentialFile),
   ).toBe(false);
 });
+
+test('one expression for all kinds takes every pattern to begin anywhere', () => {
+  expect(credentialFilePatterns.filter((pattern) => !pattern.startsWith('**/'))).toEqual([]);
+});
