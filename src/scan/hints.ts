@@ -75,8 +75,7 @@ export const HINT_WORDS: ReadonlySet<number> = new Set([...HINTS_BY_WORD.keys(),
 
 /** Places of a content around which there may be a shape; none is elsewhere. @param length of the content in the sieve */
 export function hintsIn(sieve: Sieve, length: number): number[] {
-  const { bytes } = sieve;
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, length);
+  const content = sieve.bytes.subarray(0, length);
   const places: number[] = [];
   const limit = length - WORD + 1;
   for (let at = sieve.nextHint(0, limit); at < limit; at = sieve.nextHint(at + 1, limit))

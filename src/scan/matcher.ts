@@ -3,7 +3,7 @@
 import { anchorsOf } from './anchors.js';
 import { HINT_WORDS } from './hints.js';
 import type { Form } from './needles/forms.js';
-import { Sieve, STRIDES, type Stride } from './sieve.js';
+import { Sieve, STRIDES, type Stride, wordAt } from './sieve.js';
 import { leftReach, locate, rightReach } from './verify.js';
 
 /** A form of a secret, and what it stands for. */
@@ -86,12 +86,6 @@ function groupOf(stride: Stride, needles: Needle[]): Group {
   }
   return { stride, places };
 }
-
-const wordAt = (bytes: Uint8Array, place: number): number =>
-  (bytes[place] as number) |
-  ((bytes[place + 1] as number) << 8) |
-  ((bytes[place + 2] as number) << 16) |
-  ((bytes[place + 3] as number) << 24);
 
 function judge({ places }: Group, at: number, area: Area, onMatch: OnMatch): void {
   const { sieve, start, end } = area;

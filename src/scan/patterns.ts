@@ -63,9 +63,9 @@ export function isSomebodyElses(path: string): boolean {
 
 /** The parts of a content that are worth the time of `patternsIn`. @param length of the content in the sieve */
 export function piecesToJudge(sieve: Sieve, length: number, shapes?: Shapes): Piece[] {
-  const content = Buffer.from(sieve.bytes.buffer, sieve.bytes.byteOffset, length);
-  if (content.subarray(0, BINARY_HEAD).includes(0)) return [];
-  if (shapes) return [{ text: content.toString('latin1'), offset: 0 }];
+  const { bytes } = sieve;
+  if (bytes.subarray(0, Math.min(length, BINARY_HEAD)).includes(0)) return [];
+  if (shapes) return [{ text: bytes.toString('latin1', 0, length), offset: 0 }];
   const ranges: { from: number; to: number }[] = [];
   for (const place of hintsIn(sieve, length)) {
     const from = Math.max(0, place - SURROUNDINGS.before);
@@ -74,7 +74,7 @@ export function piecesToJudge(sieve: Sieve, length: number, shapes?: Shapes): Pi
     if (last && from <= last.to) last.to = to;
     else ranges.push({ from, to });
   }
-  return ranges.map(({ from, to }) => ({ text: content.toString('latin1', from, to), offset: from }));
+  return ranges.map(({ from, to }) => ({ text: bytes.toString('latin1', from, to), offset: from }));
 }
 
 /** Private keys, tokens and what a policy adds in a text of bytes. */

@@ -12,7 +12,7 @@ const PAGE = 64 * 1024;
 
 export class Sieve {
   /** For content. It begins where a page of memory does: to elsewhere some processors copy slowly (AMD's Zen, `rep movsb`). */
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly #module: ReturnType<typeof instantiate>;
   readonly #shift: number;
   /** Where the second filter of words begins, and where the content does. */
@@ -35,7 +35,7 @@ export class Sieve {
     const memory = new Uint8Array(this.#module.memory);
     fill(memory, hints, HINT_BITS, 0, 2 ** HINT_BITS);
     fill(memory, words, bits, first, this.#second);
-    this.bytes = memory.subarray(this.#start);
+    this.bytes = Buffer.from(this.#module.memory, this.#start);
   }
 
   /**
@@ -70,14 +70,24 @@ function fill(
   }
 }
 
-/** Four characters as a hint: letters in either case are the same. */
-export function hintWord(text: string): number {
-  return Buffer.from(text).readInt32LE() | FOLD;
+/** The four bytes at a place. */
+export function wordAt(bytes: Uint8Array, place: number): number {
+  return (
+    (bytes[place] as number) |
+    ((bytes[place + 1] as number) << 8) |
+    ((bytes[place + 2] as number) << 16) |
+    ((bytes[place + 3] as number) << 24)
+  );
 }
 
-/** The same of four bytes of a content. */
-export function hintAt(content: Buffer, place: number): number {
-  return content.readInt32LE(place) | FOLD;
+/** The same as a hint: letters in either case are one. */
+export function hintAt(bytes: Uint8Array, place: number): number {
+  return wordAt(bytes, place) | FOLD;
+}
+
+/** Four characters as a hint. */
+export function hintWord(text: string): number {
+  return hintAt(Buffer.from(text), 0);
 }
 
 /** Bytes of a word. */

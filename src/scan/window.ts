@@ -51,7 +51,7 @@ export class Window {
 
   /** The first bytes of the content; more than there are, and valid until it goes on. */
   get head(): Uint8Array {
-    return this.#area.sieve.bytes;
+    return this.sieve.bytes;
   }
 
   /**
