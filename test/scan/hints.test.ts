@@ -41,6 +41,7 @@ const shapes: Record<string, () => string> = {
   Shopify: () => at('sh', 'pat_', random(32, HEX)),
   Docker: () => at('dck', 'r_pat_', random(27)),
   address: () => at('https://user:', random(12), '@host.test/'),
+  'address with a long password': () => at('https://user:', random(1800), '@host.test/'),
   'private key': () => at('-----BEGIN RSA PRIV', 'ATE KEY-----\n', random(64), '\n'),
 };
 
