@@ -1,5 +1,5 @@
 // Entry point of the frontend image: connect to BuildKit, build, and return the result or the error.
-// `scan JOB`: search what a step wrote, in a container of the same image.
+// `scan JOB`, `ages JOB`: search what a step wrote, say when results were made, in a container of the same image.
 import { setImmediate } from 'node:timers/promises';
 
 async function serve(): Promise<number> {
@@ -22,9 +22,14 @@ async function scan(job: string): Promise<number> {
   return runScanner(job, process.env.NO_PROXY ?? '');
 }
 
+async function ages(job: string): Promise<number> {
+  const { runAges } = await import('./scan/ages.js');
+  return runAges(job);
+}
+
 const [, , call, job = ''] = process.argv;
 
-(call === 'scan' ? scan(job) : serve()).then(
+(call === 'scan' ? scan(job) : call === 'ages' ? ages(job) : serve()).then(
   (code) => process.exit(code),
   (error: unknown) => {
     process.stderr.write(`sealfile: ${error instanceof Error ? error.message : String(error)}\n`);

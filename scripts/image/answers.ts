@@ -24,8 +24,11 @@ const REPORT = JSON.stringify({
   witnesses: [{ path: 'n', modified: '2048' }],
 });
 
-/** The scanner leaves reports as links. */
-const link = (name: string): Buffer => message([1, name], [7, REPORT]);
+/** What tells the age of the second step's result, src/scan/ages.ts. */
+const AGES = JSON.stringify(['4096']);
+
+/** Both are left as links. */
+const link = (name: string, text: string): Buffer => message([1, name], [7, text]);
 const WITNESS = message([1, 'n'], [6, 2048]);
 
 /**
@@ -37,10 +40,11 @@ export function answerTo(method: string, request: Buffer): Buffer {
   if (method === 'Solve') return solved(request);
   if (method === 'ReadFile') return message([1, DOCKERFILE]);
   if (method === 'ReadDir')
-    return message(...SEALED_LINES.map((_, index): [number, Buffer] => [1, link(`${index}.json`)]), [
-      1,
-      WITNESS,
-    ]);
+    return message(
+      ...SEALED_LINES.map((_, index): [number, Buffer] => [1, link(`${index}.json`, REPORT)]),
+      [1, link('report.json', AGES)],
+      [1, WITNESS],
+    );
   return Buffer.alloc(0);
 }
 

@@ -3,7 +3,7 @@ import { SealfileError } from '../errors.js';
 import type { Policy } from '../plan/policy/policy.js';
 import type { Plan } from '../plan/types.js';
 import { carriesEvidence } from './evidence/carries.js';
-import type { Gateway, Result } from './gateway/gateway.js';
+import type { DefinitionBytes, Gateway, Result } from './gateway/gateway.js';
 import { evaluateLarge, isLarge } from './large.js';
 import { builtAlready, emptiesCaches, ranAlready, runAgain } from './llb/again.js';
 import { changeDefinitions, definitionsOf, markResult, send } from './lower.js';
@@ -11,7 +11,7 @@ import type { Ledger } from './policy/ledger.js';
 import { explainMissingSecret } from './refuse.js';
 import { type BuildRequest, cacheImports } from './request.js';
 import type { ScanContext } from './scan/reports.js';
-import type { ScannedStep, ScanOutcome } from './scan/scan.js';
+import type { Outdated, ScannedStep, ScanOutcome } from './scan/scan.js';
 import { type SecretStep, secretSteps } from './scan/steps.js';
 
 /** A lowered build that was found to be what was planned. */
@@ -98,10 +98,10 @@ function secondAttempt(before: SecretStep[], definitions: Uint8Array[], inputs: 
   return { steps, attempt: 2, rerun: new Set(rerun) };
 }
 
-function cannotTell(steps: SecretStep[]): SealfileError {
+function cannotTell(steps: Outdated[]): SealfileError {
   const message =
-    'sealfile stops this build: the engine gives results of steps with secrets that bear no sign of having been made in this ' +
-    'build, so it cannot be told which secrets they hold.\nDo: build with --no-cache.';
+    'sealfile stops this build: the engine gives results of steps with secrets, or of what builds on them, that bear no sign of ' +
+    'having been made in this build, so it cannot be told which secrets they hold.\nDo: build with --no-cache.';
   return new SealfileError(message, { kind: 'engine', ranges: steps.flatMap(({ lines }) => lines) });
 }
 
@@ -118,12 +118,13 @@ async function searched(
   const complete = true;
   if (steps.length === 0)
     return { result: await evaluated(gateway, request, build), scanned: [], again: [], complete };
-  const waits = definitionsOf(build.lowered).some(emptiesCaches);
+  const definitions = definitionsOf(build.lowered);
+  const waits = definitions.some(emptiesCaches);
   const context = scanContext(gateway, request, build.ledger.policy, { attempt, rerun });
-  const early = waits ? undefined : search(context, steps);
+  const early = waits ? undefined : search(context, steps, definitions);
   for (const going of [context, early]) going?.catch(() => {}); // when the build fails, that is the error to show
   const result = await evaluated(gateway, request, build);
-  const { scanned, again } = await (early ?? search(context, afterBuild(steps))).catch(notSearched);
+  const { scanned, again } = await (early ?? searchAfter(context, steps, definitions)).catch(notSearched);
   const { scanCaches } = await import('./scan/caches.js');
   const all = await scanCaches(await context, scanned).catch(notSearched);
   const { stopLeaks } = await import('./scan/verdict.js');
@@ -139,10 +140,11 @@ async function reported(
   steps: SecretStep[],
 ): Promise<FinishedBuild> {
   const { ledger, file } = build;
+  const definitions = definitionsOf(build.lowered);
   const result = await evaluated(gateway, request, build);
   try {
     const context = await scanContext(gateway, request, ledger.policy, { attempt: 1, rerun: new Set() });
-    const { scanned, again } = await search(Promise.resolve(context), afterBuild(steps));
+    const { scanned, again } = await searchAfter(Promise.resolve(context), steps, definitions);
     const { scanCaches } = await import('./scan/caches.js');
     const all = await scanCaches(context, scanned);
     const { stopLeaks } = await import('./scan/verdict.js');
@@ -156,7 +158,7 @@ async function reported(
   }
 }
 
-function notTold(ledger: Ledger, steps: SecretStep[], reason: string): void {
+function notTold(ledger: Ledger, steps: Outdated[], reason: string): void {
   ledger.warn({
     rule: 'scan-leak',
     secrets: [],
@@ -166,16 +168,24 @@ function notTold(ledger: Ledger, steps: SecretStep[], reason: string): void {
   });
 }
 
-/** The steps, in definitions that take all results from the cache. */
-function afterBuild(steps: SecretStep[]): SecretStep[] {
-  const definitions = new Set(steps.map(({ definition }) => definition));
-  const built = new Map([...definitions].map((definition) => [definition, builtAlready(definition)]));
-  return steps.map((step) => ({ ...step, definition: built.get(step.definition) as Uint8Array }));
+/** Searches in definitions that take all results from the cache. */
+function searchAfter(
+  context: Promise<ScanContext>,
+  steps: SecretStep[],
+  definitions: DefinitionBytes[],
+): Promise<ScanOutcome> {
+  const built = new Map(definitions.map((definition) => [definition, builtAlready(definition)]));
+  const after = steps.map((step) => ({ ...step, definition: built.get(step.definition) as DefinitionBytes }));
+  return search(context, after, [...built.values()]);
 }
 
-async function search(context: Promise<ScanContext>, steps: SecretStep[]): Promise<ScanOutcome> {
+async function search(
+  context: Promise<ScanContext>,
+  steps: SecretStep[],
+  definitions: DefinitionBytes[],
+): Promise<ScanOutcome> {
   const { scanSteps } = await import('./scan/scan.js');
-  return scanSteps(await context, steps);
+  return scanSteps(await context, steps, definitions);
 }
 
 async function scanContext(

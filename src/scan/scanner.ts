@@ -1,5 +1,6 @@
 // Runs inside a container of the frontend's own image: searches what a step wrote, and leaves a report.
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { leave } from './leave.js';
 import { shapesOf } from './patterns.js';
 import { Search } from './search.js';
 import { ScanFailed, scanTrees } from './trees.js';
@@ -44,8 +45,6 @@ export interface BuildMark {
 }
 
 const PROGRESS_MILLISECONDS = 2000;
-/** As long as XFS allows (fs/xfs/libxfs/xfs_fs.h: XFS_SYMLINK_MAXLEN), other file systems allow more. */
-const LONGEST_LINK = 1023;
 
 /**
  * Does a job.
@@ -85,12 +84,6 @@ async function scan(job: ScanJob, build: BuildMark): Promise<void> {
     witnesses: witnesses.list(),
   };
   leave(JSON.stringify(done), job.output);
-}
-
-/** A short report is the target of a link, which BuildKit lists many of in one call; a long one a file. */
-function leave(report: string, path: string): void {
-  if (Buffer.byteLength(report) <= LONGEST_LINK) symlinkSync(report, path);
-  else writeFileSync(path, report);
 }
 
 function secretsOf({ secrets }: ScanJob): KnownSecret[] {

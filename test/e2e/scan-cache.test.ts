@@ -1,5 +1,5 @@
 // What the search of written files makes of results that come from the engine's cache.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type BuildOptions, buildImage, canary, filesOf, removeImages } from './support/index.js';
 import { stopped } from './support/leaks.js';
 
@@ -60,6 +60,57 @@ test('a build is stopped that has built on a step before that has to run again',
   const { imageId, stderr } = await built('fine', { dockerfile, flags: ['--no-cache-filter=last'] });
   expect(imageId).toBeUndefined();
   expect(stderr).toContain('it cannot be told which secrets they hold');
+});
+
+describe('a result that was made before the step below it last ran', () => {
+  const on = 'FROM low AS on\n';
+  const last = 'FROM busybox\nCOPY --from=low /token /kept\n';
+  const files = {
+    'leak.sh':
+      'cd /run/secrets; case "$(cat NPM_TOKEN)" in leak*) cp NPM_TOKEN /token;; *) echo fine > /token;; esac\n',
+  };
+
+  test.each([
+    ['a step', `${on}RUN cp /token /kept\n`],
+    ['a step with a secret', `${on}RUN --mount=type=secret,id=NPM_TOKEN cp /token /kept\n`],
+    ['a copy', last],
+    ['a step that mounts it', 'FROM busybox\nRUN --mount=from=low,target=/low cp /low/token /kept\n'],
+  ])('is made again: %s', async (_, more) => {
+    const { dockerfile: low, ...build } = leaky();
+    const dockerfile = String(low).replace('busybox', 'busybox AS low') + more;
+    const built = (prefix: string, ...flags: string[]) =>
+      buildImage({ ...build, dockerfile, files, flags, secrets: { NPM_TOKEN: `${prefix}-${canary()}` } });
+    // A failing step keeps the first build from leaving reports about all that it ran.
+    const broken = `${dockerfile}RUN --mount=type=secret,id=NPM_TOKEN sleep 2; exit 9\n`;
+    const leak = { NPM_TOKEN: `leak-${canary()}` };
+    expect(
+      (await buildImage({ ...build, dockerfile: broken, files, secrets: leak })).imageId,
+    ).toBeUndefined();
+    await removeImages([(await built('fine', '--target=low', '--no-cache')).imageId]);
+    const images = [(await built('fine')).imageId, (await built('fine')).imageId];
+    const kept = (await filesOf(images[0] ?? '')).get('kept');
+    await removeImages(images);
+    expect(kept).toContain(createHash('sha256').update('fine\n').digest('hex'));
+    expect(images[1]).toBe(images[0]);
+  });
+
+  test('a newer result that was searched under another policy does not pass as the one before', async () => {
+    const { dockerfile: low, ...build } = leaky();
+    const dockerfile = `${String(low).replace('busybox', 'busybox AS low')}${on}RUN --mount=type=secret,id=NPM_TOKEN date > /d\n${last}`;
+    const built = (prefix: string, more: Partial<BuildOptions> = {}) => {
+      const secrets = { NPM_TOKEN: `${prefix}-${canary()}` };
+      return buildImage({ ...build, dockerfile, files, ...more, secrets });
+    };
+    const flags = ['--target=low', '--no-cache'];
+    const images = [(await built('fine', { dockerfile: `${dockerfile}COPY --from=on /d /\n` })).imageId];
+    const policy = { 'sealfile.yaml': 'version: 1\nname: other\nscan:\n  patterns: false\n' };
+    expect((await built('leak', { files: { ...files, ...policy }, flags })).imageId).toBeUndefined();
+    const changed = dockerfile.replace('/kept', '/other');
+    images.push((await built('fine', { dockerfile: `${changed}COPY --from=on /d /\n` })).imageId);
+    const other = (await filesOf(images[1] ?? '')).get('other');
+    await removeImages(images);
+    expect(other).toContain(createHash('sha256').update('fine\n').digest('hex'));
+  });
 });
 
 test('an unchanged step is not searched again, one that runs in any case is', async () => {

@@ -24,7 +24,8 @@ export function ranAlready(bytes: DefinitionBytes, digests: Iterable<string>): b
   return [...affectedBy(definition, digests)].some((digest) => definition.metadata[digest]?.ignore_cache);
 }
 
-function affectedBy(definition: pb.Definition, digests: Iterable<string>): Set<string> {
+/** These ops, and all that build on them, directly or by way of others. */
+export function affectedBy(definition: pb.Definition, digests: Iterable<string>): Set<string> {
   const affected = new Set(digests);
   for (const { digest, op } of verticesOf(definition))
     if (op.inputs?.some((input) => affected.has(input.digest ?? ''))) affected.add(digest);

@@ -1,5 +1,6 @@
 // The ops that search what one step wrote: our own image, the same secrets, no network.
 import type { ValueEntry } from '../../plan/policy/policy.js';
+import type { AgesJob } from '../../scan/ages.js';
 import type { BuildMark, ScanJob } from '../../scan/scanner.js';
 import type { Graph, Output } from '../llb/graph.js';
 import { pb } from '../llb/messages.js';
@@ -9,10 +10,12 @@ import type { SecretStep } from './steps.js';
 const place = '/sealfile/scan';
 
 /** In the frontend's image; frontend.Dockerfile. */
-const scanner = ['/usr/local/bin/node', '/sealfile/start.cjs', 'scan'];
+const program = ['/usr/local/bin/node', '/sealfile/start.cjs'];
 
 /** In the folder that an op gives. */
 export const reportFile = 'report.json';
+
+const output = `${place}/out/${reportFile}`;
 
 /** "Not a result", "no file system"; moby/buildkit solver/pb/const.go. */
 const none = -1;
@@ -69,13 +72,23 @@ export const addCacheScan: AddScan = (graph, image, step, { build, settings }) =
   return op.addTo(graph, build);
 };
 
+/**
+ * Asks when results were made. The op gives the folder with the answer.
+ * @param build where the op has to be one that has never run
+ */
+export function addAges(graph: Graph, image: Output, results: Output[], build?: BuildMark): Output {
+  const mounts = results.map((_, index) => shown(index + 1, `${place}/results/${index}`));
+  const job: AgesJob = { results: mounts.map(({ dest }) => dest ?? ''), output, build };
+  const meta = { args: [...program, 'ages', JSON.stringify(job)], env: [], cwd: '/' };
+  const exec = { meta, mounts: [...ownMounts(), ...mounts], network: pb.NetMode.NONE };
+  const name = '[sealfile] look how old the results are that build on steps with secrets';
+  return graph.add({ exec }, [image, ...results], name);
+}
+
 class ScanOp {
   readonly job: ScanJob;
   readonly #inputs: Output[];
-  readonly #mounts: pb.Mount.$Properties[] = [
-    { input: 0, dest: '/', output: none, readonly: true },
-    { input: none, dest: `${place}/out`, output: 0 },
-  ];
+  readonly #mounts = ownMounts();
 
   constructor(
     image: Output,
@@ -83,7 +96,7 @@ class ScanOp {
     { patterns, values, skip }: ScanSettings,
   ) {
     this.#inputs = [image];
-    this.job = { secrets: [], caches: [], patterns, output: `${place}/out/${reportFile}` };
+    this.job = { secrets: [], caches: [], patterns, output };
     if (patterns && values.length > 0) this.job.values = values;
     for (const [index, { id, optional }] of step.secrets.entries()) {
       if (skip.includes(id)) continue;
@@ -94,12 +107,10 @@ class ScanOp {
     }
   }
 
-  /** Content is not digested: the step names it well enough, and it may be large. */
   show(output: Output, name: string): string {
     const dest = `${place}/${name}`;
     const input = this.#inputs.push(output) - 1;
-    const contentCache = pb.MountContentCache.OFF;
-    this.#mounts.push({ input, dest, output: none, readonly: true, contentCache });
+    this.#mounts.push(shown(input, dest));
     return dest;
   }
 
@@ -123,7 +134,7 @@ class ScanOp {
    */
   addTo(graph: Graph, build: BuildMark): Output {
     const meta = {
-      args: [...scanner, JSON.stringify(this.job)],
+      args: [...program, 'scan', JSON.stringify(this.job)],
       env: [],
       cwd: '/',
       proxy_env: { no_proxy: JSON.stringify(build) },
@@ -131,6 +142,19 @@ class ScanOp {
     const exec = { meta, mounts: this.#mounts, network: pb.NetMode.NONE };
     return graph.add({ exec }, this.#inputs, `[sealfile] search what was written by ${this.step.name}`);
   }
+}
+
+/** Our own image, and the folder that is left. */
+function ownMounts(): pb.Mount.$Properties[] {
+  return [
+    { input: 0, dest: '/', output: none, readonly: true },
+    { input: none, dest: `${place}/out`, output: 0 },
+  ];
+}
+
+/** Content is not digested: the step names it well enough, and it may be large. */
+function shown(input: number, dest: string): pb.Mount.$Properties {
+  return { input, dest, output: none, readonly: true, contentCache: pb.MountContentCache.OFF };
 }
 
 function inputOf({ op }: SecretStep, index: number): Output | undefined {

@@ -51,16 +51,22 @@ export async function readReports(
   if (steps.some(isAnew)) graph.ignoreCache(all);
   const definition = graph.define(all);
   const { ref } = await gateway.solve({ definition, cacheImports }); // what reads from it waits for it
-  return readAll(gateway, ref?.id ?? '', scans.length);
+  return readLeft<StepReport>(
+    gateway,
+    ref?.id ?? '',
+    Array.from(scans, (_, index) => fileOf(index)),
+  );
 }
 
-/** The scanner leaves a short report as the target of a link: all of these come with one call. */
-async function readAll(gateway: Gateway, ref: string, count: number): Promise<StepReport[]> {
+/**
+ * Reads what our image left. A short text is the target of a link: all of these come with one call.
+ * @throws SealfileError of kind `engine` when a text is damaged
+ */
+export async function readLeft<T>(gateway: Gateway, ref: string, names: string[]): Promise<T[]> {
   const entries = await gateway.readDir(ref, '/');
   const links = new Map(entries.map(({ path, linkname }) => [path, linkname]));
-  const names = Array.from({ length: count }, (_, index) => fileOf(index));
   return Promise.all(
-    names.map(async (name) => parsed(links.get(name) || (await gateway.readFile(ref, name)))),
+    names.map(async (name) => parsed<T>(links.get(name) || (await gateway.readFile(ref, name)))),
   );
 }
 
@@ -82,9 +88,9 @@ function collected(count: number): pb.Op.$Properties {
   return { file: { actions } };
 }
 
-function parsed(report: string | Uint8Array): StepReport {
+function parsed<T>(report: string | Uint8Array): T {
   try {
-    return JSON.parse(Buffer.from(report).toString()) as StepReport;
+    return JSON.parse(Buffer.from(report).toString()) as T;
   } catch (cause) {
     const message = 'the report about what a step with secrets wrote is damaged';
     throw new SealfileError(message, { kind: 'engine', cause });

@@ -1,6 +1,5 @@
 // What steps wrote, as the engine has it now.
 import type { FileStat } from '../gateway/gateway.js';
-import { layersBelow } from '../llb/below.js';
 import { Graph } from '../llb/graph.js';
 import type { ScanContext } from './reports.js';
 import type { SecretStep } from './steps.js';
@@ -29,13 +28,12 @@ export class Results {
   }
 
   /**
-   * Has the engine list, while reports are on their way, what will be looked at in an unchanged build: results that lie
-   * below no other. Nothing is waited for, and failures show elsewhere.
+   * Has the engine list, while reports are on their way, what will be looked at in an unchanged build. Nothing is waited for,
+   * and failures show elsewhere.
    */
   prepare(steps: SecretStep[]): void {
-    const below = new Set(steps.flatMap(({ digest, ops }) => layersBelow(digest, ops)));
     for (const step of steps) {
-      if (step.always || step.output === undefined || below.has(step.digest)) continue;
+      if (step.always || step.output === undefined) continue;
       const top = this.#list(step);
       top.catch(() => {});
       this.#tops.set(step.digest, top);

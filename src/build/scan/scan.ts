@@ -1,6 +1,8 @@
 // Proof by looking: what every step with secrets wrote is searched for them before the build is returned.
 import type { StepReport } from '../../scan/scanner.js';
 import type { ScanReport } from '../../scan/types.js';
+import type { DefinitionBytes } from '../gateway/gateway.js';
+import { DependentAges, lastRun } from './ages.js';
 import { currentOnes } from './current.js';
 import { addNewTreeScan, addTreeScan } from './op.js';
 import { readReports, type ScanContext } from './reports.js';
@@ -20,10 +22,13 @@ export interface ScannedStep {
   origin: StepOrigin;
 }
 
-/** The outcome: the steps, or those of them that have to run again before anything can be said about them. */
+/** An op that has to run again. */
+export type Outdated = Pick<SecretStep, 'digest' | 'lines'>;
+
+/** The outcome: the steps, or what has to run again before anything can be said about them. */
 export interface ScanOutcome {
   scanned: ScannedStep[];
-  again: SecretStep[];
+  again: Outdated[];
 }
 
 /**
@@ -33,30 +38,68 @@ export interface ScanOutcome {
  * A step that comes from the cache without a report was given secrets that nobody knows any more (tokens change from build to
  * build), so searching for those at hand would prove nothing: it has to run again. Results from a cache that the user imports
  * are taken as the user trusts them: they are searched for the secrets at hand, and the evidence names them.
+ * What builds on a step may come from the cache as well; it has to be younger than the step's last run (ages.ts).
+ * @param definitions all of the build
  * @throws SealfileError of kind `engine` when a report cannot be read; GatewayError when a step cannot be built
  */
-export async function scanSteps(context: ScanContext, steps: SecretStep[]): Promise<ScanOutcome> {
+export async function scanSteps(
+  context: ScanContext,
+  steps: SecretStep[],
+  definitions: DefinitionBytes[],
+): Promise<ScanOutcome> {
+  const ages = new DependentAges(context, steps, definitions);
+  const all = await reportsOn(context, steps);
+  const origins = new Map(all.map((each) => [each, originOf(each, context)]));
+  const again = await outdatedIn(origins, ages);
+  const scanned = all.flatMap((each) => {
+    const origin = origins.get(each);
+    const { step, report } = each;
+    const isTold = origin !== undefined && !again.some(({ digest }) => digest === step.digest);
+    return isTold ? [{ step, report: withSkipped(report.report, step, context), origin }] : [];
+  });
+  const replaced = all.filter(({ first, report }) => report !== first && report.run === 'now');
+  if (again.length === 0 && replaced.length > 0)
+    await keepReports(
+      context,
+      replaced.map(({ step }) => step),
+    );
+  return { scanned, again };
+}
+
+/** A step, the report that was at hand, and the one that holds. */
+interface Told {
+  step: SecretStep;
+  first: StepReport;
+  report: StepReport;
+}
+
+async function reportsOn(context: ScanContext, steps: SecretStep[]): Promise<Told[]> {
   const reading = readReports(context, steps, addTreeScan, ({ always }) => always);
   const results = new Results(context);
   results.prepare(steps);
   const reports = await reading;
-  const isOurs = (report: StepReport, step: SecretStep) => isOf(context, report, step);
-  const cached = steps
-    .map((step, index) => ({ step, report: reports[index] as StepReport }))
-    .filter(({ step, report }) => !isOurs(report, step));
+  const all = steps.map((step, index) => ({ step, report: reports[index] as StepReport }));
+  const cached = all.filter(({ step, report }) => !isOf(context, report, step));
   const current = await currentOnes(results, cached);
   const stale = cached.filter((each) => !current.has(each)).map(({ step }) => step);
   const anew = stale.length > 0 ? await readReports(context, stale, addNewTreeScan, () => false) : [];
-  const outcome: ScanOutcome = { scanned: [], again: [] };
-  for (const [index, step] of steps.entries()) {
-    const found = anew[stale.indexOf(step)] ?? (reports[index] as StepReport);
-    const origin = isOurs(found, step) ? originOf(found, step, context) : 'cached';
-    if (origin) outcome.scanned.push({ step, report: withSkipped(found.report, step, context), origin });
-    else outcome.again.push(step);
-  }
-  const made = stale.filter((_, index) => anew[index]?.run === 'now');
-  if (outcome.again.length === 0 && made.length > 0) await keepReports(context, made);
-  return outcome;
+  return all.map(({ step, report: first }) => ({ step, first, report: anew[stale.indexOf(step)] ?? first }));
+}
+
+/** Steps of which nothing can be said; when there are none, what was made before a step last ran. */
+async function outdatedIn(
+  origins: Map<Told, StepOrigin | undefined>,
+  ages: DependentAges,
+): Promise<Outdated[]> {
+  const unknown = [...origins].filter(([, origin]) => origin === undefined).map(([{ step }]) => step);
+  if (unknown.length > 0) return unknown;
+  const ran = [...origins]
+    .filter(([, origin]) => origin !== 'imported')
+    .map(([{ step, first, report }]): [string, bigint] => [
+      step.digest,
+      lastRun(report.run === 'never' ? first : report),
+    ]);
+  return ages.outdated(new Map(ran));
 }
 
 /** Has the reports about steps that ran in this build in the cache for the next one, where there were others about earlier runs. */
@@ -80,12 +123,12 @@ function withSkipped(report: ScanReport, { secrets }: SecretStep, { settings }: 
   };
 }
 
-function originOf(
-  { run }: StepReport,
-  { always }: SecretStep,
-  { cacheImports }: ScanContext,
-): StepOrigin | undefined {
+function originOf({ step, first, report }: Told, context: ScanContext): StepOrigin | undefined {
+  const { run } = report;
+  if (!isOf(context, report, step)) return 'cached';
+  // What it once wrote may be in what builds on it, and nothing tells when it ran without writing.
+  if (run === 'never' && first.run !== 'never') return undefined;
   // What runs in any case ran in this build, whatever times it gave to what it wrote.
-  if (run === 'now' || run === 'never' || always) return 'built';
-  return run === 'unpacked' && cacheImports.length > 0 ? 'imported' : undefined;
+  if (run === 'now' || run === 'never' || step.always) return 'built';
+  return run === 'unpacked' && context.cacheImports.length > 0 ? 'imported' : undefined;
 }

@@ -10,8 +10,6 @@ export interface SecretStep {
   digest: string;
   /** The definition that it is in. */
   definition: DefinitionBytes;
-  /** All ops of that definition, by digest. */
-  ops: Map<string, pb.Op.$Properties>;
   op: pb.Op.$Properties;
   /** Which of the op's results is the file system after the step; undefined when it keeps none. */
   output?: number;
@@ -47,13 +45,12 @@ export function secretSteps(definitions: DefinitionBytes[], foreign: DefinitionB
 
 function stepsIn(bytes: DefinitionBytes): SecretStep[] {
   const definition = pb.Definition.decode(bytes);
-  const ops = new Map(verticesOf(definition).map(({ digest, op }) => [digest, op]));
-  return [...ops].flatMap(([digest, op]) => {
+  return verticesOf(definition).flatMap(({ digest, op }) => {
     if (!op.exec) return [];
     const { description, ignore_cache: always } = definition.metadata?.[digest] ?? {};
     const name = description?.['llb.customname'] ?? op.exec.meta?.args?.join(' ') ?? '';
     const lines = linesOf(definition, digest);
-    const step = { digest, definition: bytes, ops, op, always: always ?? false, lines, name };
+    const step = { digest, definition: bytes, op, always: always ?? false, lines, name };
     return [{ ...step, ...effectsOf(op.exec) }];
   });
 }

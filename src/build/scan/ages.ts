@@ -1,0 +1,108 @@
+// Whether what builds on steps with secrets was made from the results that these have now.
+//
+// BuildKit finds a result in its cache by what was to be done, not by what it was done to. When a step runs again for another
+// target, what builds on it elsewhere is still taken from the cache: made from the result before, which nobody may have searched,
+// or which was found out. So it has to be younger than the last run of the step.
+import type { LineRange } from '../../errors.js';
+import type { Ages } from '../../scan/ages.js';
+import type { StepReport } from '../../scan/scanner.js';
+import type { DefinitionBytes } from '../gateway/gateway.js';
+import { affectedBy } from '../llb/again.js';
+import { linesOf } from '../llb/definition.js';
+import { Graph, type Output } from '../llb/graph.js';
+import { pb } from '../llb/messages.js';
+import { addAges, reportFile } from './op.js';
+import { readLeft, type ScanContext } from './reports.js';
+import type { SecretStep } from './steps.js';
+
+/** Something that builds on steps with secrets. */
+export interface Dependent {
+  digest: string;
+  lines: LineRange[];
+  /** Which of its results is used. */
+  output: Output;
+  /** Digests of the steps. */
+  steps: string[];
+  always: boolean;
+}
+
+type Way = 'as it is' | 'anew' | 'kept';
+
+/** When results were made that build on steps with secrets. */
+export class DependentAges {
+  readonly #context: ScanContext;
+  readonly #definitions: DefinitionBytes[];
+  readonly #dependents: Dependent[];
+  readonly #first: Promise<bigint[]>;
+
+  /** Begins to ask. @param definitions all of the build */
+  constructor(context: ScanContext, steps: SecretStep[], definitions: DefinitionBytes[]) {
+    this.#context = context;
+    this.#definitions = definitions;
+    this.#dependents = definitions.flatMap((definition) => dependentsIn(definition, steps));
+    this.#first = this.#read('as it is');
+    this.#first.catch(() => {});
+  }
+
+  /**
+   * Finds what was made before a step last ran. An answer from the cache can be too old, but none is too young.
+   * @param ran when the steps last ran, by digest, in nanoseconds since 1970
+   * @throws GatewayError when something cannot be built; SealfileError of kind `engine` when the answer is damaged
+   */
+  async outdated(ran: Map<string, bigint>): Promise<Dependent[]> {
+    const seemingly = this.#older(await this.#first, ran);
+    if (seemingly.length === 0) return [];
+    const found = this.#older(await this.#read('anew'), ran);
+    if (found.length === 0) await this.#read('kept');
+    return found;
+  }
+
+  #older(ages: bigint[], ran: Map<string, bigint>): Dependent[] {
+    return this.#dependents.filter(({ steps }, index) =>
+      steps.some((digest) => (ages[index] ?? 0n) < (ran.get(digest) ?? 0n)),
+    );
+  }
+
+  async #read(way: Way): Promise<bigint[]> {
+    if (this.#dependents.length === 0) return [];
+    const { gateway, image, build, cacheImports } = this.#context;
+    const graph = new Graph();
+    const root = graph.include(image) as Output;
+    for (const definition of this.#definitions) graph.include(definition);
+    const outputs = this.#dependents.map(({ output }) => output);
+    const ages = addAges(graph, root, outputs, way === 'anew' ? build : undefined);
+    if (way === 'kept' || this.#dependents.some(({ always }) => always)) graph.ignoreCache(ages);
+    const { ref } = await gateway.solve({ definition: graph.define(ages), cacheImports });
+    const [answer = []] = await readLeft<Ages>(gateway, ref?.id ?? '', [reportFile]);
+    return answer.map(BigInt);
+  }
+}
+
+/** When a step last ran, or a time before. @param report about that run */
+export function lastRun({ witnesses, build }: StepReport): bigint {
+  const written = witnesses.map(({ modified }) => BigInt(modified));
+  const begun = BigInt(build.since) * 1_000_000n;
+  return written.length === 0 ? begun : written.reduce((latest, each) => (each > latest ? each : latest));
+}
+
+function dependentsIn(bytes: DefinitionBytes, steps: SecretStep[]): Dependent[] {
+  const definition = pb.Definition.decode(bytes);
+  const stepsBelow = new Map<string, string[]>();
+  for (const step of steps)
+    for (const digest of affectedBy(definition, [step.digest]))
+      if (digest !== step.digest) stepsBelow.set(digest, [...(stepsBelow.get(digest) ?? []), step.digest]);
+  return outputsOf(definition).flatMap((output) => {
+    const below = stepsBelow.get(output.digest);
+    if (!below) return [];
+    const { digest } = output;
+    const always = definition.metadata[digest]?.ignore_cache ?? false;
+    return [{ digest, lines: linesOf(definition, digest), output, steps: below, always }];
+  });
+}
+
+/** All results that are used: by other ops, or as that of the definition. */
+function outputsOf({ def }: pb.Definition): Output[] {
+  const inputs = (def ?? []).flatMap((bytes) => pb.Op.decode(bytes).inputs ?? []);
+  const outputs = inputs.map(({ digest, index }) => ({ digest: digest ?? '', index: index ?? 0 }));
+  return [...new Map(outputs.map((output) => [`${output.digest} ${output.index}`, output])).values()];
+}
