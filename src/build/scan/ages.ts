@@ -33,15 +33,18 @@ export class DependentAges {
   readonly #context: ScanContext;
   readonly #definitions: DefinitionBytes[];
   readonly #dependents: Dependent[];
-  readonly #first: Promise<bigint[]>;
+  readonly #first: Promise<bigint[]> | undefined;
 
-  /** Begins to ask. @param definitions all of the build */
+  /**
+   * Begins to ask. In a build that imports a cache it waits until that is needed: everything would be fetched.
+   * @param definitions all of the build
+   */
   constructor(context: ScanContext, steps: SecretStep[], definitions: DefinitionBytes[]) {
     this.#context = context;
     this.#definitions = definitions;
     this.#dependents = definitions.flatMap((definition) => dependentsIn(definition, steps));
-    this.#first = this.#read('as it is');
-    this.#first.catch(() => {});
+    this.#first = context.cacheImports.length === 0 ? this.#read('as it is') : undefined;
+    this.#first?.catch(() => {});
   }
 
   /**
@@ -50,7 +53,8 @@ export class DependentAges {
    * @throws GatewayError when something cannot be built; SealfileError of kind `engine` when the answer is damaged
    */
   async outdated(ran: Map<string, bigint>): Promise<Dependent[]> {
-    const seemingly = this.#older(await this.#first, ran);
+    if (ran.size === 0) return [];
+    const seemingly = this.#older(await (this.#first ?? this.#read('as it is')), ran);
     if (seemingly.length === 0) return [];
     const found = this.#older(await this.#read('anew'), ran);
     if (found.length === 0) await this.#read('kept');

@@ -1,3 +1,4 @@
+import type { CacheImport } from '../../../src/build/gateway/gateway.js';
 import { verticesOf } from '../../../src/build/llb/definition.js';
 import { scratchFiles } from '../../../src/build/llb/files.js';
 import { pb } from '../../../src/build/llb/messages.js';
@@ -24,7 +25,11 @@ const definition = definitionOf([
 const build = { since: 1, session: 's', attempt: 2 };
 
 /** @param answers ages of what is on line 4 and 6, in the order in which they are asked for */
-async function outdated(answers: [number, number][], ran: number, bytes = definition) {
+async function outdated(
+  answers: [number, number][],
+  ran: number | undefined,
+  { bytes = definition, cacheImports = [] as CacheImport[] } = {},
+) {
   const steps = secretSteps([bytes], []);
   const gateway = new StubGateway();
   jest
@@ -35,14 +40,14 @@ async function outdated(answers: [number, number][], ran: number, bytes = defini
   const context = {
     gateway,
     image: scratchFiles([['x', Buffer.from('y')]], 'the frontend'),
-    cacheImports: [],
+    cacheImports,
     build,
     rerun: new Set<string>(),
     settings: { patterns: true, values: [], skip: [] },
     tellsNotKept: false,
   };
   const found = await new DependentAges(context, steps, [bytes]).outdated(
-    new Map(steps.map(({ digest }) => [digest, BigInt(ran)])),
+    new Map(ran === undefined ? [] : steps.map(({ digest }) => [digest, BigInt(ran)])),
   );
   const asked = gateway.solved.map((request) => {
     const { metadata, ...decoded } = pb.Definition.decode(request.definition ?? new Uint8Array());
@@ -82,13 +87,19 @@ it('asks anew about what runs in any case', async () => {
   const always = pb.Definition.decode(definition);
   const on = verticesOf(always).find(({ op }) => op.exec?.meta?.args?.[0] === 'on')?.digest ?? '';
   always.metadata[on] = { ignore_cache: true };
-  expect(await outdated([[9, 9]], 5, pb.Definition.encode(always).finish())).toMatchObject({
+  expect(await outdated([[9, 9]], 5, { bytes: pb.Definition.encode(always).finish() })).toMatchObject({
     asked: ['kept'],
   });
 });
 
 it('asks about nothing where nothing builds on the step', async () => {
-  expect(await outdated([], 5, definitionOf([source, step]))).toEqual({ lines: [], asked: [] });
+  expect(await outdated([], 5, { bytes: definitionOf([source, step]) })).toEqual({ lines: [], asked: [] });
+});
+
+it('does not have everything fetched from an imported cache where no step ran on this engine', async () => {
+  const cacheImports = [{ Type: 'registry' }];
+  expect(await outdated([], undefined, { cacheImports })).toEqual({ lines: [], asked: [] });
+  expect(await outdated([[5, 6]], 5, { cacheImports })).toEqual({ lines: [], asked: ['cached'] });
 });
 
 it.each<[string, string[], bigint]>([
