@@ -28,7 +28,7 @@ const build = { since: 1, session: 's', attempt: 2 };
 async function outdated(
   answers: [number, number][],
   ran: number | undefined,
-  { bytes = definition, cacheImports = [] as CacheImport[] } = {},
+  { bytes = definition, others = [] as Uint8Array[], cacheImports = [] as CacheImport[] } = {},
 ) {
   const steps = secretSteps([bytes], []);
   const gateway = new StubGateway();
@@ -46,7 +46,7 @@ async function outdated(
     settings: { patterns: true, values: [], skip: [] },
     tellsNotKept: false,
   };
-  const found = await new DependentAges(context, steps, [bytes]).outdated(
+  const found = await new DependentAges(context, steps, [bytes, ...others]).outdated(
     new Map(ran === undefined ? [] : steps.map(({ digest }) => [digest, BigInt(ran)])),
   );
   const asked = gateway.solved.map((request) => {
@@ -89,6 +89,17 @@ it('asks anew about what runs in any case', async () => {
   always.metadata[on] = { ignore_cache: true };
   expect(await outdated([[9, 9]], 5, { bytes: pb.Definition.encode(always).finish() })).toMatchObject({
     asked: ['kept'],
+  });
+});
+
+it('asks about what builds on the step in the definition of another platform', async () => {
+  const other = { op: exec({ args: ['other'] }, { mounts: [root] }), inputs: [1], line: 7 };
+  const answers = [[5, 6, 4]] as unknown as [number, number][];
+  expect(
+    await outdated([...answers, ...answers], 5, { others: [definitionOf([source, step, other])] }),
+  ).toEqual({
+    lines: [7],
+    asked: ['cached', 'new'],
   });
 });
 
