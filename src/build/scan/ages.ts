@@ -82,11 +82,11 @@ export class DependentAges {
   }
 }
 
-/** When a step last ran, or a time before. @param report about that run */
+/** When a step last ran, or a time shortly before. @param report about that run, made in the build that ran it */
 export function lastRun({ witnesses, build }: StepReport): bigint {
-  const written = witnesses.map(({ modified }) => BigInt(modified));
   const begun = BigInt(build.since) * 1_000_000n;
-  return written.length === 0 ? begun : written.reduce((latest, each) => (each > latest ? each : latest));
+  const written = witnesses.map(({ modified }) => BigInt(modified));
+  return written.reduce((latest, each) => (each > latest ? each : latest), begun);
 }
 
 function dependentsIn(bytes: DefinitionBytes, steps: SecretStep[]): Dependent[] {

@@ -116,6 +116,7 @@ it('does not have everything fetched from an imported cache where no step ran on
 it.each<[string, string[], bigint]>([
   ['its latest witness', ['5000000', '7000000', '6000000'], 7_000_000n],
   ['the beginning of the build, where it wrote nothing', [], 1_000_000n],
+  ['the beginning of the build, where it gave older times to what it wrote', ['900000'], 1_000_000n],
 ])('says when a step last ran: %s', (_, modified, expected) => {
   const witnesses = modified.map((each) => ({ path: 'a', modified: each }));
   expect(lastRun({ witnesses, build } as StepReport)).toBe(expected);
