@@ -4,7 +4,7 @@
 // target, what builds on it elsewhere is still taken from the cache: made from the result before, which nobody may have searched,
 // or which was found out. So it has to be younger than the last run of the step.
 import type { LineRange } from '../../errors.js';
-import type { Ages } from '../../scan/ages.js';
+import type { Ages, AgesJob } from '../../scan/ages.js';
 import type { StepReport } from '../../scan/scanner.js';
 import type { DefinitionBytes } from '../gateway/gateway.js';
 import { affectedBy } from '../llb/again.js';
@@ -26,8 +26,6 @@ export interface Dependent {
   always: boolean;
 }
 
-type Way = 'as it is' | 'anew' | 'kept';
-
 /** When results were made that build on steps with secrets. */
 export class DependentAges {
   readonly #context: ScanContext;
@@ -43,7 +41,7 @@ export class DependentAges {
     this.#context = context;
     this.#definitions = definitions;
     this.#dependents = definitions.flatMap((definition) => dependentsIn(definition, steps));
-    this.#first = context.cacheImports.length === 0 ? this.#read('as it is') : undefined;
+    this.#first = context.cacheImports.length === 0 ? this.#read({}) : undefined;
     this.#first?.catch(() => {});
   }
 
@@ -54,28 +52,27 @@ export class DependentAges {
    */
   async outdated(ran: Map<string, bigint>): Promise<Dependent[]> {
     if (ran.size === 0) return [];
-    const seemingly = this.#older(await (this.#first ?? this.#read('as it is')), ran);
-    if (seemingly.length === 0) return [];
-    const found = this.#older(await this.#read('anew'), ran);
-    if (found.length === 0) await this.#read('kept');
+    const wanted = this.#dependents.map(({ steps }) => latest(steps.map((digest) => ran.get(digest) ?? 0n)));
+    const isOld = (ages: bigint[]) => (_: Dependent, index: number) =>
+      (ages[index] ?? 0n) < (wanted[index] ?? 0n);
+    const first = await (this.#first ?? this.#read({}));
+    if (!this.#dependents.some(isOld(first))) return [];
+    const { build } = this.#context;
+    const found = this.#dependents.filter(isOld(await this.#read({ wanted: wanted.map(String), build })));
+    if (found.length === 0) await this.#read({}, true);
     return found;
   }
 
-  #older(ages: bigint[], ran: Map<string, bigint>): Dependent[] {
-    return this.#dependents.filter(({ steps }, index) =>
-      steps.some((digest) => (ages[index] ?? 0n) < (ran.get(digest) ?? 0n)),
-    );
-  }
-
-  async #read(way: Way): Promise<bigint[]> {
+  /** @param more of the job @param isKept has the answer in the cache for later builds, in the place of an older one */
+  async #read(more: Pick<AgesJob, 'wanted' | 'build'>, isKept = false): Promise<bigint[]> {
     if (this.#dependents.length === 0) return [];
-    const { gateway, image, build, cacheImports } = this.#context;
+    const { gateway, image, cacheImports } = this.#context;
     const graph = new Graph();
     const root = graph.include(image) as Output;
     for (const definition of this.#definitions) graph.include(definition);
     const outputs = this.#dependents.map(({ output }) => output);
-    const ages = addAges(graph, root, outputs, way === 'anew' ? build : undefined);
-    if (way === 'kept' || this.#dependents.some(({ always }) => always)) graph.ignoreCache(ages);
+    const ages = addAges(graph, root, outputs, more);
+    if (isKept || this.#dependents.some(({ always }) => always)) graph.ignoreCache(ages);
     const { ref } = await gateway.solve({ definition: graph.define(ages), cacheImports });
     const [answer = []] = await readLeft<Ages>(gateway, ref?.id ?? '', [reportFile]);
     return answer.map(BigInt);
@@ -86,8 +83,10 @@ export class DependentAges {
 export function lastRun({ witnesses, build }: StepReport): bigint {
   const begun = BigInt(build.since) * 1_000_000n;
   const written = witnesses.map(({ modified }) => BigInt(modified));
-  return written.reduce((latest, each) => (each > latest ? each : latest), begun);
+  return latest([begun, ...written]);
 }
+
+const latest = (times: bigint[]): bigint => times.reduce((last, time) => (time > last ? time : last), 0n);
 
 function dependentsIn(bytes: DefinitionBytes, steps: SecretStep[]): Dependent[] {
   const definition = pb.Definition.decode(bytes);

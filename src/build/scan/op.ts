@@ -73,12 +73,17 @@ export const addCacheScan: AddScan = (graph, image, step, { build, settings }) =
 };
 
 /**
- * Asks when results were made. The op gives the folder with the answer.
- * @param build where the op has to be one that has never run
+ * Asks how old results are. The op gives the folder with the answer.
+ * @param more of the job
  */
-export function addAges(graph: Graph, image: Output, results: Output[], build?: BuildMark): Output {
+export function addAges(
+  graph: Graph,
+  image: Output,
+  results: Output[],
+  more: Pick<AgesJob, 'wanted' | 'build'>,
+): Output {
   const mounts = results.map((_, index) => shown(index + 1, `${place}/results/${index}`));
-  const job: AgesJob = { results: mounts.map(({ dest }) => dest ?? ''), output, build };
+  const job: AgesJob = { results: mounts.map(({ dest }) => dest ?? ''), output, ...more };
   const meta = { args: [...program, 'ages', JSON.stringify(job)], env: [], cwd: '/' };
   const exec = { meta, mounts: [...ownMounts(), ...mounts], network: pb.NetMode.NONE };
   const name = '[sealfile] look how old the results are that build on steps with secrets';
