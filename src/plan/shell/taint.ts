@@ -4,7 +4,7 @@ import { forEachChild } from 'unbash';
 import { baseName } from '../base-name.js';
 import { escapeRegExp } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
-import { inFolder, normalizePath } from './places.js';
+import { inFolder, normalizePath, SOMEWHERE } from './places.js';
 import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
 import { remembered, type Tainted } from './tainted.js';
 
@@ -63,8 +63,11 @@ export function filesIn(word: Word, tainted: Tainted): string[] {
 
 /** The files by their whole path and as seen from the working directory; where that is unknown, by their bare name. */
 function pathsSeen({ files, folder }: Tainted): [string, string][] {
-  if (folder === '') return [...files];
-  const absolute = [...files].filter(([path]) => /^[/~$]/.test(path));
+  const anywhere = [...files].flatMap(([path, source]): [string, string][] =>
+    path.startsWith(SOMEWHERE) ? [[path.slice(SOMEWHERE.length), source]] : [],
+  );
+  if (folder === '') return [...files, ...anywhere];
+  const absolute = [...[...files].filter(([path]) => /^[/~$]/.test(path)), ...anywhere];
   const near = [...files].flatMap(([path, source]): [string, string][] => {
     if (folder === undefined) return [[baseName(path), source]];
     const base = folder === '/' ? '/' : `${folder}/`;
@@ -99,13 +102,17 @@ export function copiedFiles(command: SimpleCommand, tainted: Tainted): string[] 
   return words.flatMap((word) => [...filesIn(word, tainted), ...filesUnder(word.value, tainted)]);
 }
 
-/** Credentials of the files in a folder. */
+/** Credentials of the files in a folder; of one that may lie anywhere, in any. */
 function filesUnder(path: string, { files, folder }: Tainted): string[] {
   const inside = inFolder(path.replace(/\/+$/, '') || '/', folder)?.replace(/\/$/, '');
   if (inside === undefined) return /^\.{1,2}$/.test(path) ? [...files.values()] : [];
   return [...files]
     .filter(([file]) =>
-      inside === '' && path !== '/' ? !/^[/~$]/.test(file) : file.startsWith(`${inside}/`),
+      file.startsWith(SOMEWHERE)
+        ? !/\.\w+$/.test(path)
+        : inside === '' && path !== '/'
+          ? !/^[/~$]/.test(file)
+          : file.startsWith(`${inside}/`),
     )
     .map(([, source]) => source);
 }

@@ -69,7 +69,7 @@ export function isRemote(source: string): boolean {
 export function carries(instruction: Instruction, scope: Scope, trace: Trace): Carries {
   const found: Carries = { files: [], unknown: [] };
   const sources = contextSources(instruction, scope, trace);
-  const destination = destinationOf(scope, instruction.words.at(-1)?.raw ?? '', trace.dockerfile);
+  const destination = destinationOf(scope, intoOf(instruction, scope, trace), trace.dockerfile);
   const parents = instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false');
   for (const { word, source } of sources) {
     const shape = { several: sources.length > 1, parents, named: true };
@@ -84,6 +84,20 @@ export function carries(instruction: Instruction, scope: Scope, trace: Trace): C
     if (isUnclear(source, own, trace, parents)) found.unknown.push(word);
   }
   return found;
+}
+
+/**
+ * The destination as written, or with its values where a mount at the same words would be elsewhere: `${D:-/app}`, and
+ * `$D` for a folder below the WORKDIR.
+ */
+function intoOf(instruction: Instruction, { stage }: Scope, trace: Trace): string {
+  const raw = instruction.words.at(-1)?.raw ?? '';
+  const index = raw.includes('$') ? stage.instructions.indexOf(instruction) : -1;
+  if (index < 0) return raw;
+  const { text, open } = expandAt(trace, stage, index, raw);
+  if (text === undefined || !/^[\w./@+~-]+$/.test(text)) return raw;
+  const relative = /^["']?\$/.test(raw) && !/^[/~]/.test(text) && open.length === 0;
+  return relative || /\$\{\w+[^\w}]/.test(raw) ? text : raw;
 }
 
 /** Where the files that are known of the context come to lie, credential or not. */

@@ -1,6 +1,7 @@
 // What a RUN would keep or show of a credential it can see: one reading of the step, which the rules of single idioms share.
 import type { Effect } from '../shell/effects.js';
 import { boundCredentials } from './bound.js';
+import { spellingsOf } from './spellings.js';
 import { mountedSecrets, scriptOf, visibleTo } from './step.js';
 import type { Visit } from './trace.js';
 
@@ -15,7 +16,8 @@ export function effectsIn(visit: Visit): Promise<Effect[]> {
 
   async function read(): Promise<Effect[]> {
     if (instruction.keyword !== 'RUN') return [];
-    const { variables, files } = visibleTo(instruction, scope, boundCredentials(visit));
+    const spellings = (path: string) => spellingsOf(trace, scope, instruction, path);
+    const { variables, files } = visibleTo(instruction, scope, boundCredentials(visit), spellings);
     const { text } = trace.dockerfile;
     if (variables.size === 0 && files.size === 0) return [];
     const { mayReadVariable } = await import('./consumers.js');

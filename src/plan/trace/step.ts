@@ -78,8 +78,14 @@ export interface Bound {
 /**
  * All that a RUN can see: its own mounts, credential files of the context that it binds, and what the plan mounts.
  * @param bound those files
+ * @param spellings all ways to write a path
  */
-export function visibleTo(instruction: Instruction, scope: Scope, bound: readonly Bound[]): Visible {
+export function visibleTo(
+  instruction: Instruction,
+  scope: Scope,
+  bound: readonly Bound[],
+  spellings: (path: string) => string[],
+): Visible {
   const { variables, files } = mountedSecrets(instruction);
   for (const name of [...scope.variables.keys(), ...scope.derived.keys()]) variables.set(name, name);
   const base = scope.workdir === '/' ? '/' : `${scope.workdir}/`;
@@ -87,7 +93,7 @@ export function visibleTo(instruction: Instruction, scope: Scope, bound: readonl
     files.set(target, path);
     if (target.startsWith(base)) files.set(target.slice(base.length), path);
   };
-  for (const { target, path } of scope.files) show(target, path);
+  for (const { target, path } of scope.files) for (const place of spellings(target)) show(place, path);
   for (const { files: written, credentials } of scope.replays)
     for (const file of written) {
       show(file, credentials.join(', '));
