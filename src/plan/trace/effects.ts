@@ -21,7 +21,7 @@ export function effectsIn(visit: Visit): Promise<Effect[]> {
     const { text } = trace.dockerfile;
     if (variables.size === 0 && files.size === 0) return [];
     const { mayReadVariable } = await import('./consumers.js');
-    const own = mountedSecrets(instruction).variables;
+    const own = new Set([...mountedSecrets(instruction).variables.keys()].flatMap(spellings));
     for (const name of variables.keys())
       if (!own.has(name) && !mayReadVariable(instruction, text, name)) variables.delete(name);
     if (variables.size === 0 && files.size === 0) return [];

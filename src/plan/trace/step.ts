@@ -86,7 +86,10 @@ export function visibleTo(
   bound: readonly Bound[],
   spellings: (path: string) => string[],
 ): Visible {
-  const { variables, files } = mountedSecrets(instruction);
+  const own = mountedSecrets(instruction);
+  const variables = new Map([...own.variables].map(([name, id]) => [spellings(name).at(-1) ?? name, id]));
+  const files = new Map<string, string>();
+  for (const [target, id] of own.files) for (const place of spellings(target)) files.set(place, id);
   for (const name of [...scope.variables.keys(), ...scope.derived.keys()]) variables.set(name, name);
   const base = scope.workdir === '/' ? '/' : `${scope.workdir}/`;
   const show = (target: string, path: string) => {

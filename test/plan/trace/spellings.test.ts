@@ -69,6 +69,16 @@ test.each([
   expect((await outcome(`${lines}\nRUN npm ci`)).split('\n').at(-1)).toBe(`RUN [${target}] npm ci`);
 });
 
+test.each([
+  'RUN --mount=type=secret,id=x,target=$K cat /k > /c',
+  'RUN --mount=type=secret,id=x,target=/$F/x cat /$F/x > /c',
+  'RUN --mount=type=secret,id=x,target=/$F/x cp -r /f /c',
+  'RUN --mount=type=secret,id=x,env=$E echo $FOO > /c',
+  'RUN --mount=type=secret,id=x,env=$E env > /c',
+])("the Dockerfile's own mounts: %s", async (step) => {
+  expect(await outcome(`ENV K=/k F=f\nARG E=FOO\n${step}`)).toBe('run-writes-credential 4');
+});
+
 test('a build-arg that is given holds for all ARGs of its name', async () => {
   const lines = 'ARG D=/a\nCOPY .npmrc $D/\nARG D=/b\nRUN npm ci';
   expect((await outcome(lines, { D: '/c' })).split('\n').at(-1)).toBe('RUN [${D}/.npmrc] npm ci');
