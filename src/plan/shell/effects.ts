@@ -49,6 +49,8 @@ export interface Step {
   traces: boolean;
   /** Working directory. */
   folder: string;
+  /** Variables of the environment that hold no credential, and their values. */
+  values?: ReadonlyMap<string, string>;
 }
 
 interface Reading {
@@ -83,7 +85,7 @@ function reading(text: string, step: Step, known: ReadonlyMap<string, string>): 
 }
 
 function openReading(
-  { variables, files, traces, folder }: Step,
+  { variables, files, traces, folder, values = new Map() }: Step,
   known: ReadonlyMap<string, string>,
 ): Reading {
   const tainted: Tainted = {
@@ -91,6 +93,7 @@ function openReading(
     files: spellings(files),
     folder,
     sourced: undefined,
+    values: new Map([...values].map(([name, value]) => [name, new Set([value])])),
     assigned: new Set<string>(),
   };
   return {
@@ -164,11 +167,16 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   if (isInterpreter(command.name)) readCode(reading, command, given);
   if (isTraced(reading.tracing, command) && command.name !== 'set' && named.size > 0)
     note(reading, { kind: 'print', what: 'set -x', files: [] }, named);
-  const shown = readsEnvironment(command, tainted) ? new Set([...given, ...reading.environment]) : given;
+  const shown = readsEnvironment(command, tainted) ? new Set([...given, ...around(reading)]) : given;
   if (shown.size === 0) return;
   const credentials = [...shown];
   readKept(reading, script, index, credentials, shown.size > given.size);
   if (prints(command, tainted)) note(reading, { kind: 'print', what: command.name, files: [] }, credentials);
+}
+
+/** What the environment of a command may hold: the step's own, and what the script filled variables with. */
+function around({ environment, tainted: { variables, sourced } }: Reading): Set<string> {
+  return new Set([...environment, ...variables.values(), ...(sourced === undefined ? [] : [sourced])]);
 }
 
 /** What a command leaves counts when it is not removed again, and is a credential for the commands after it. */
@@ -227,7 +235,7 @@ function readCode(reading: Reading, command: SimpleCommand, given: ReadonlySet<s
   const code = textOf(command);
   const named = namedIn(code, reading.tainted);
   for (const credential of named) reading.uses.add(credential);
-  const whole = takesEnvironment(code) ? reading.environment : [];
+  const whole = takesEnvironment(code) ? around(reading) : [];
   const credentials = [...new Set([...given, ...named, ...whole])];
   if (credentials.length > 0 && codeKeeps(command, code))
     note(reading, { kind: 'file', what: `code run by ${command.name}`, files: [] }, credentials);

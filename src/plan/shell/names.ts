@@ -4,7 +4,7 @@ import { forEachChild } from 'unbash';
 import type { ShellScript, SimpleCommand } from './commands.js';
 import { isShell } from './programs.js';
 import { carriedBy, filesIn, givenTo } from './taint.js';
-import { setAssigned, setFile, setSourced, setVariable, type Tainted } from './tainted.js';
+import { addValue, setAssigned, setFile, setSourced, setVariable, type Tainted } from './tainted.js';
 
 const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*'];
 
@@ -45,8 +45,15 @@ function name(variable: string, from: Node, tainted: Tainted): void {
   const [credential] = carriedBy(from, tainted);
   if (from.type === 'Assignment' && from.value.type === 'Word')
     for (const source of filesIn(from.value, tainted)) setFile(tainted, `$${variable}`, source);
+  addValue(tainted, variable, plainValue(from) ?? `$${variable}`);
   if (credential === undefined) setAssigned(tainted, variable);
   else setVariable(tainted, variable, credential);
+}
+
+/** The value that an assignment or a word of a loop gives; undefined when only the shell knows it. */
+function plainValue(from: Node): string | undefined {
+  const word = from.type === 'Assignment' ? from.value : from;
+  return word.type === 'Word' && !/[$`]/.test(word.text) ? word.value : undefined;
 }
 
 /** Loops over a credential and `${X:=…}` name it too. */

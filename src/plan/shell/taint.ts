@@ -2,10 +2,10 @@
 import type { SyntaxNode as Node, Word } from 'unbash';
 import { forEachChild } from 'unbash';
 import { baseName } from '../base-name.js';
-import { escapeRegExp } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
 import { inFolder, normalizePath, SOMEWHERE } from './places.js';
 import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
+import { patternOf, readingsOf, wildcards } from './readings.js';
 import { remembered, type Tainted } from './tainted.js';
 
 const SHELLS_OWN = /^(?:HOME|PWD|OLDPWD|PATH|USER|LOGNAME|SHELL|UID|HOSTNAME|IFS|LANG|[?#$!*@_-]|\d+)$/;
@@ -54,11 +54,14 @@ function isTest(operation: { type: string; operator?: string } | undefined): boo
 
 /** Credentials of the files that a word names, alone, inside (`-i/key`, `user:@/key`) or by wildcards. */
 export function filesIn(word: Word, tainted: Tainted): string[] {
-  const text = normalizePath(word.value);
-  const pattern = /[*?]/.test(text) ? wildcards(text) : undefined;
-  return remembered(tainted, 'paths', tainted, () => pathsSeen(tainted))
-    .filter(([path]) => namesPath(text, path) || pattern?.test(path))
-    .map(([, source]) => source);
+  const paths = remembered(tainted, 'paths', tainted, () => pathsSeen(tainted));
+  if (paths.length === 0) return [];
+  const found = readingsOf(word.value, tainted.values).flatMap((reading) => {
+    const text = normalizePath(reading);
+    const pattern = patternOf(text);
+    return paths.filter(([path]) => namesPath(text, path) || pattern?.test(path));
+  });
+  return found.map(([, source]) => source);
 }
 
 /** The files by their whole path and as seen from the working directory; where that is unknown, by their bare name. */
@@ -76,18 +79,6 @@ function pathsSeen({ files, folder }: Tainted): [string, string][] {
   return [...absolute, ...near];
 }
 
-/** As the shell expands them: `*` at the start of a name matches no dot. */
-function wildcards(text: string, dots = false): RegExp {
-  const parts = text
-    .split(/(\*+|\?)/)
-    .map((part, at, all) =>
-      /^[*?]/.test(part)
-        ? `${!dots && /(?:^|\/)$/.test(all[at - 1] ?? '') ? '(?!\\.)' : ''}[^/]${part === '?' ? '' : '*'}`
-        : escapeRegExp(part),
-    );
-  return new RegExp(`^${parts.join('')}(?:/|$)`);
-}
-
 function namesPath(text: string, path: string): boolean {
   const at = text.indexOf(path);
   if (at === -1) return false;
@@ -99,7 +90,10 @@ function namesPath(text: string, path: string): boolean {
 /** Credentials of the files that a copying command takes along: those it names, and those in the folders that it names. */
 export function copiedFiles(command: SimpleCommand, tainted: Tainted): string[] {
   const words = sourcesOf(command);
-  return words.flatMap((word) => [...filesIn(word, tainted), ...filesUnder(word.value, tainted)]);
+  return words.flatMap((word) => [
+    ...filesIn(word, tainted),
+    ...readingsOf(word.value, tainted.values).flatMap((path) => filesUnder(path, tainted)),
+  ]);
 }
 
 /** Credentials of the files in a folder; of one that may lie anywhere, in any. */
@@ -148,7 +142,7 @@ function sourcesOf({ name, args }: SimpleCommand): Word[] {
     ['cp', 'mv', 'install', 'ln', 'rsync', 'scp'].includes(name) &&
     !args.some(({ value }) => /^-t|^--target-dir/.test(value))
   )
-    return words.slice(0, -1);
+    return words.length > 1 ? words.slice(0, -1) : words;
   return words;
 }
 

@@ -4,6 +4,7 @@ import { boundCredentials } from './bound.js';
 import { spellingsOf } from './spellings.js';
 import { mountedSecrets, scriptOf, visibleTo } from './step.js';
 import type { Visit } from './trace.js';
+import { expandAt } from './variables.js';
 
 /** The ways by which a RUN keeps or shows a credential. The shell parser is loaded only when there is one in play. */
 export function effectsIn(visit: Visit): Promise<Effect[]> {
@@ -27,9 +28,22 @@ export function effectsIn(visit: Visit): Promise<Effect[]> {
     if (variables.size === 0 && files.size === 0) return [];
     const { effectsOf } = await import('../shell/effects.js');
     const { posix, traces, placed, workdir } = scope;
-    const step = { variables, files, posix, traces, folder: placed ? workdir : '' };
-    return effectsOf(scriptOf(instruction, text).text, step).effects;
+    const script = scriptOf(instruction, text).text;
+    const values = valuesIn(script, visit);
+    const step = { variables, files, posix, traces, folder: placed ? workdir : '', values };
+    return effectsOf(script, step).effects;
   }
+}
+
+/** What is known of the variables that a script names. */
+function valuesIn(script: string, { trace, scope, index }: Visit): Map<string, string> {
+  const names = new Set([...script.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []));
+  return new Map(
+    [...names].flatMap((name): [string, string][] => {
+      const { text } = expandAt(trace, scope.stage, index, `\${${name}}`);
+      return text ? [[name, text]] : [];
+    }),
+  );
 }
 
 /** Takes an effect off the list of those that other rules look at: it does not come about any more. */
