@@ -6,9 +6,11 @@ import { readScript, type ShellScript, type SimpleCommand } from './commands.js'
 import { codeKeeps, readsEnvironment, takesEnvironment, textOf } from './environment.js';
 import { type CommandAt, isGone, placesOf } from './lasting.js';
 import { carryOver, namesIn } from './names.js';
+import { outputFiles } from './outputs.js';
 import { inFolder, normalizePath } from './places.js';
 import { prints } from './prints.js';
-import { isInterpreter, isShell } from './programs.js';
+import { isInterpreter, isShell, isSilent } from './programs.js';
+import { isPutOff, scriptsIn } from './scripts.js';
 import { type Kept, keptBy } from './sinks.js';
 import { givenTo, namedBy } from './taint.js';
 import { setFile, setFolder, type Tainted } from './tainted.js';
@@ -64,6 +66,8 @@ interface Reading {
   outer: CommandAt[];
   /** Where the outermost command at hand stands. */
   at: number;
+  /** The file that an `exec` made the shell's output. */
+  output: string | undefined;
 }
 
 /**
@@ -104,6 +108,7 @@ function openReading(
     tracing: { on: traces, off: undefined },
     outer: [],
     at: 0,
+    output: undefined,
   };
 }
 
@@ -163,10 +168,12 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   for (const credential of named) reading.uses.add(credential);
   advanceTracing(reading.tracing, command, reading.outer.length === 0 ? script.tree : undefined);
   carryOver(command, script, tainted);
-  if (isShell(command.name)) readNested(reading, command, { commands: script.commands, index });
+  if (isShell(command.name) || isPutOff(command))
+    readNested(reading, command, { commands: script.commands, index });
   if (isInterpreter(command.name)) readCode(reading, command, given);
   if (isTraced(reading.tracing, command) && command.name !== 'set' && named.size > 0)
     note(reading, { kind: 'print', what: 'set -x', files: [] }, named);
+  readOutput(reading, command, given);
   const shown = readsEnvironment(command, tainted) ? new Set([...given, ...around(reading)]) : given;
   if (shown.size === 0) return;
   const credentials = [...shown];
@@ -177,6 +184,15 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
 /** What the environment of a command may hold: the step's own, and what the script filled variables with. */
 function around({ environment, tainted: { variables, sourced } }: Reading): Set<string> {
   return new Set([...environment, ...variables.values(), ...(sourced === undefined ? [] : [sourced])]);
+}
+
+/** `exec < FILE`, `exec > FILE`: what the shell itself reads and writes from there on. */
+function readOutput(reading: Reading, command: SimpleCommand, given: ReadonlySet<string>): void {
+  if (command.name === 'exec') {
+    if (given.size > 0) note(reading, { kind: 'unreadable', what: 'exec', files: [] }, given);
+    reading.output = outputFiles(command)[0] ?? reading.output;
+  } else if (reading.output !== undefined && given.size > 0 && !isSilent(command.name))
+    note(reading, { kind: 'file', what: reading.output, files: [] }, given);
 }
 
 /** What a command leaves counts when it is not removed again, and is a credential for the commands after it. */
@@ -210,7 +226,7 @@ function note(
 }
 
 /** `sh -c '…'`, `su -c "…"`, `eval …`: the text is read as a script of its own. */
-function readNested(reading: Reading, command: SimpleCommand, around: CommandAt): void {
+function readNested(reading: Reading, command: SimpleCommand, at: CommandAt): void {
   if (reading.outer.length > 4) return;
   if (
     command.name === 'eval' &&
@@ -218,11 +234,8 @@ function readNested(reading: Reading, command: SimpleCommand, around: CommandAt)
     reading.environment.size > 0
   )
     note(reading, { kind: 'unreadable', what: 'eval', files: [] }, reading.environment);
-  const texts = command.name === 'eval' ? [command.values.join(' ')] : command.values;
-  const documents = command.redirects.flatMap((redirect) =>
-    redirect.type === 'HereDoc' ? [redirect.body.text] : [],
-  );
-  for (const text of [...texts.filter((value) => /[\s;$|<>]/.test(value)), ...documents]) {
+  const around = isPutOff(command) ? { commands: [], index: 0 } : at;
+  for (const text of scriptsIn(command)) {
     reading.outer.push(around);
     readInto(reading, text, command.decisive);
     reading.outer.pop();

@@ -27,6 +27,7 @@ function looksAround(command: SimpleCommand, tainted: Tainted): boolean {
   if (isRenderer(command) || (logins.has(command.name) && /^(?:login)?$/.test(words[0] ?? ''))) return true;
   if (/^(?:[gmn]?awk|[gj]?jq|yq)$/.test(command.name))
     return words.some((word) => /\bENVIRON\b|\$ENV\b|\b(?:str)?env\b|\benvsubst\b/.test(word));
+  if (command.name === 'xargs') return words.some((word) => /^(?:print)?env$/.test(word));
   if (!dumpers.has(command.name)) return false;
   if (command.name === 'export' || command.name === 'declare' || command.name === 'typeset')
     return (
@@ -54,7 +55,7 @@ export function codeKeeps(command: SimpleCommand, code: string): boolean {
 }
 
 const keeping =
-  /open\(|write|login|dump|print|save|puts|console\.|echo|put_contents|stdout|stderr|\bsay\b|system|exec|spawn|subprocess|logg/;
+  /open\(|write|cop[yi]|\bcp\b|rename|move|link\(|login|dump|print|save|puts|console\.|echo|put_contents|stdout|stderr|\bsay\b|system|exec|spawn|subprocess|logg/;
 
 /** True for code that takes the environment as a whole. */
 export function takesEnvironment(code: string): boolean {

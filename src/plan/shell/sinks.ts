@@ -6,8 +6,9 @@ import { isRenderer } from './environment.js';
 import { savesAddress } from './manifests.js';
 import { createsNames, destination, editsInPlace, isDevice, outputFiles } from './outputs.js';
 import { isCopier, isDigest, isSilent, isSpeaker, readsItsFiles } from './programs.js';
-import { carriedBy, copiedFiles, givenTo } from './taint.js';
+import { carriedBy, givenTo } from './taint.js';
 import type { Tainted } from './tainted.js';
+import { addsFiles, copiedFiles } from './taken.js';
 
 /** A place where a command would leave what it was given. */
 export interface Kept {
@@ -51,6 +52,7 @@ function itself(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
 function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] | undefined {
   const { name, values: args } = command;
   if (isRenderer(command) && outputFiles(command).length === 0) return [somewhere(`what ${name} renders`)];
+  if (name === 'git' && addsFiles(args)) return [somewhere('.git')];
   if (name === 'git' && args.includes('clone'))
     return isGivenAfter('clone', command, tainted) ? [inClone(`${cloneTarget(args)}/.git`)] : [];
   const passed = dumps || passes(command, tainted);

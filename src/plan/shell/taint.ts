@@ -1,12 +1,13 @@
 // Where the words of a script carry a credential, and from which source.
-import type { SyntaxNode as Node, Word } from 'unbash';
+import type { SyntaxNode as Node, Redirection } from 'unbash';
 import { forEachChild } from 'unbash';
-import { baseName } from '../base-name.js';
 import type { SimpleCommand } from './commands.js';
-import { inFolder, normalizePath, SOMEWHERE } from './places.js';
-import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
-import { patternOf, readingsOf, wildcards } from './readings.js';
+import { isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
 import { remembered, type Tainted } from './tainted.js';
+import { filesIn, takenFiles } from './taken.js';
+
+/** Stands for what pipes bring to functions; no variable has such a name. */
+export const FUNCTION_INPUT = '\0input';
 
 const SHELLS_OWN = /^(?:HOME|PWD|OLDPWD|PATH|USER|LOGNAME|SHELL|UID|HOSTNAME|IFS|LANG|[?#$!*@_-]|\d+)$/;
 
@@ -52,98 +53,19 @@ function isTest(operation: { type: string; operator?: string } | undefined): boo
   return operation?.type === 'Default' && (operation.operator === '+' || operation.operator === ':+');
 }
 
-/** Credentials of the files that a word names, alone, inside (`-i/key`, `user:@/key`) or by wildcards. */
-export function filesIn(word: Word, tainted: Tainted): string[] {
-  const paths = remembered(tainted, 'paths', tainted, () => pathsSeen(tainted));
-  if (paths.length === 0) return [];
-  const found = readingsOf(word.value, tainted.values).flatMap((reading) => {
-    const text = normalizePath(reading);
-    const pattern = patternOf(text);
-    return paths.filter(([path]) => namesPath(text, path) || pattern?.test(path));
-  });
-  return found.map(([, source]) => source);
+/** Commands that read nothing but their words. */
+const deaf =
+  /^(?:|echo|printf|test|\[|\[\[|true|false|:|cd|pwd|mkdir|touch|rm|chmod|chown|export|local|set|return|exit)$/;
+
+/** True for a command of a function that may read what the function is fed with. */
+function readsInput({ name, feeds, inFunction, redirects }: SimpleCommand): boolean {
+  if (inFunction === undefined || feeds.length > 0 || deaf.test(name)) return false;
+  return !redirects.some(isInput);
 }
 
-/** The files by their whole path and as seen from the working directory; where that is unknown, by their bare name. */
-function pathsSeen({ files, folder }: Tainted): [string, string][] {
-  const anywhere = [...files].flatMap(([path, source]): [string, string][] =>
-    path.startsWith(SOMEWHERE) ? [[path.slice(SOMEWHERE.length), source]] : [],
-  );
-  if (folder === '') return [...files, ...anywhere];
-  const absolute = [...[...files].filter(([path]) => /^[/~$]/.test(path)), ...anywhere];
-  const near = [...files].flatMap(([path, source]): [string, string][] => {
-    if (folder === undefined) return [[baseName(path), source]];
-    const base = folder === '/' ? '/' : `${folder}/`;
-    return path.startsWith(base) ? [[path.slice(base.length), source]] : [];
-  });
-  return [...absolute, ...near];
-}
-
-function namesPath(text: string, path: string): boolean {
-  const at = text.indexOf(path);
-  if (at === -1) return false;
-  const after = text[at + path.length];
-  const before = text[at - 1];
-  return (after === undefined || !/[\w.-]/.test(after)) && (before === undefined || !/[\w.~]/.test(before));
-}
-
-/** Credentials of the files that a copying command takes along: those it names, and those in the folders that it names. */
-export function copiedFiles(command: SimpleCommand, tainted: Tainted): string[] {
-  const words = sourcesOf(command);
-  return words.flatMap((word) => [
-    ...filesIn(word, tainted),
-    ...readingsOf(word.value, tainted.values).flatMap((path) => filesUnder(path, tainted)),
-  ]);
-}
-
-/** Credentials of the files in a folder; of one that may lie anywhere, in any. */
-function filesUnder(path: string, { files, folder }: Tainted): string[] {
-  const inside = inFolder(path.replace(/\/+$/, '') || '/', folder)?.replace(/\/$/, '');
-  if (inside === undefined) return /^\.{1,2}$/.test(path) ? [...files.values()] : [];
-  return [...files]
-    .filter(([file]) =>
-      file.startsWith(SOMEWHERE)
-        ? !/\.\w+$/.test(path)
-        : inside === '' && path !== '/'
-          ? !/^[/~$]/.test(file)
-          : file.startsWith(`${inside}/`),
-    )
-    .map(([, source]) => source);
-}
-
-/** `find FOLDER -exec cp {} …`: what it finds there. */
-function foundFiles({ values: words }: SimpleCommand, tainted: Tainted): string[] {
-  const runs = words.findIndex((word) => /^-exec(?:dir)?$/.test(word));
-  if (runs === -1 || !(isCopier(words[runs + 1] ?? '') || readsItsFiles(words[runs + 1] ?? ''))) return [];
-  const names = words
-    .filter((_, at) => /^-i?name$/.test(words[at - 1] ?? ''))
-    .map((name) => wildcards(name, true));
-  const roots = words.slice(
-    0,
-    words.findIndex((word) => word.startsWith('-')),
-  );
-  const chosen = [...tainted.files].filter(
-    ([file]) => names.length === 0 || names.some((name) => name.test(baseName(file))),
-  );
-  return roots.flatMap((root) => filesUnder(root, { ...tainted, files: new Map(chosen) }));
-}
-
-/** What a copying command reads: not its destination, and nothing when an archiver unpacks. */
-function sourcesOf({ name, args }: SimpleCommand): Word[] {
-  const words = args.filter(({ value }) => !value.startsWith('-'));
-  if (name === 'tar')
-    return args.some(
-      ({ value }, at) =>
-        /^--(?:extract|get)|^-[a-zA-Z]*x/.test(value) || (at === 0 && /^[a-z]*x[a-z]*$/.test(value)),
-    )
-      ? []
-      : words;
-  if (
-    ['cp', 'mv', 'install', 'ln', 'rsync', 'scp'].includes(name) &&
-    !args.some(({ value }) => /^-t|^--target-dir/.test(value))
-  )
-    return words.length > 1 ? words.slice(0, -1) : words;
-  return words;
+/** True for a redirection of what a command reads. */
+export function isInput(redirect: Redirection): boolean {
+  return redirect.type !== 'Redirect' || redirect.operator.startsWith('<');
 }
 
 /** All that a command is given: its words, assignments, here-documents, input files and what feeds it through pipes. */
@@ -155,9 +77,9 @@ function findGiven(command: SimpleCommand, tainted: Tainted): Set<string> {
   const found = takesOptionsOnly(command.name)
     ? new Set(command.args.flatMap((word) => filesIn(word, tainted)))
     : carriedBy(command.node, tainted, readsItsFiles(command.name));
-  const copied = isCopier(command.name) ? copiedFiles(command, tainted) : [];
-  if (command.name === 'find') copied.push(...foundFiles(command, tainted));
-  for (const source of copied) found.add(source);
+  for (const source of takenFiles(command, tainted)) found.add(source);
+  const input = readsInput(command) ? tainted.variables.get(FUNCTION_INPUT) : undefined;
+  if (input !== undefined) found.add(input);
   const feeds = command.feeds.filter(({ name }) => !isSilent(name)).map((feed) => givenTo(feed, tainted));
   const inputs = command.redirects.map((redirect) => carriedBy(redirect, tainted));
   for (const source of [...feeds, ...inputs].flatMap((sources) => [...sources])) found.add(source);
