@@ -1,8 +1,9 @@
 // What a RUN would keep or show of a credential it can see: one reading of the step, which the rules of single idioms share.
 import type { Effect } from '../shell/effects.js';
 import { boundCredentials } from './bound.js';
+import type { Scope } from './scope.js';
 import { spellingsOf } from './spellings.js';
-import { mountedSecrets, scriptOf, visibleTo } from './step.js';
+import { interpreterOf, isPosixShell, mountedSecrets, scriptOf, visibleTo } from './step.js';
 import type { Visit } from './trace.js';
 import { expandAt } from './variables.js';
 
@@ -27,12 +28,25 @@ export function effectsIn(visit: Visit): Promise<Effect[]> {
       if (!own.has(name) && !mayReadVariable(instruction, text, name)) variables.delete(name);
     if (variables.size === 0 && files.size === 0) return [];
     const { effectsOf } = await import('../shell/effects.js');
-    const { posix, traces, placed, workdir } = scope;
+    const { placed, workdir } = scope;
     const script = scriptOf(instruction, text).text;
     const values = valuesIn(script, visit);
+    const { posix, traces } = await readerOf(visit);
     const step = { variables, files, posix, traces, folder: placed ? workdir : '', values };
     return effectsOf(script, step).effects;
   }
+}
+
+/** What reads the script: the shell of the stage, or the program in its first line. */
+async function readerOf({ scope, instruction }: Visit): Promise<Pick<Scope, 'posix' | 'traces'>> {
+  const interpreter = interpreterOf(instruction);
+  if (!interpreter) return scope;
+  const { isInterpreter } = await import('../shell/programs.js');
+  const { program, options } = interpreter;
+  return {
+    posix: isPosixShell(program) || isInterpreter(program),
+    traces: isPosixShell(program) && /\s-[a-wyz]*x/.test(options),
+  };
 }
 
 /** What is known of the variables that a script names. */
