@@ -9,6 +9,7 @@ import { destinationOf, expand, joinPath } from './paths.js';
 import type { Scope } from './scope.js';
 import { flagOf } from './stages.js';
 import type { Trace } from './trace.js';
+import { isForCredentials, isUnclear } from './unclear.js';
 import { expandAt, expandUnset } from './variables.js';
 
 /** A credential file that an instruction would copy. */
@@ -81,7 +82,8 @@ export function carries(instruction: Instruction, scope: Scope, trace: Trace): C
       const swept = !whole && !isForCredentials(source, destination?.path ?? '');
       found.files.push({ path, target, word: whole ? word : undefined, swept });
     }
-    if (isUnclear(source, own, trace, parents)) found.unknown.push(word);
+    if (isUnclear(source, own, trace, presentUnder(source, trace, parents).length > 0))
+      found.unknown.push(word);
   }
   return found;
 }
@@ -165,36 +167,6 @@ function isPublicKey(path: string, target: string, { knowledge }: Trace): boolea
   return /[/._-]pub(?:lic)?(?![a-z])[^/]*$|\/(?:keyrings|trusted\.gpg\.d|rpm-gpg|ca-certificates|apk\/keys)\//i.test(
     target,
   );
-}
-
-/** A COPY of a folder of credentials, or into one. `.docker` is such a folder only below a HOME. */
-function isForCredentials(source: string, destination: string): boolean {
-  const from = isCredentialFolder(cleanSource(source)) && !/(?:^|\/)\.docker\/?$/.test(source);
-  return (
-    from || (isCredentialFolder(destination) && /^\/(?:root|home\/[^/]+|var\/[^/]+)\//.test(destination))
-  );
-}
-
-/** A folder of credentials, or a pattern that names them, of which nobody knows what files these are. */
-function isUnclear(source: string, target: string, trace: Trace, parents: boolean): boolean {
-  if (presentUnder(source, trace, parents).length > 0) return false;
-  const path = cleanSource(source);
-  if (trace.knowledge.saidOfFile(path) === false) return false;
-  if (hasWildcard(source)) return trace.facts.context === undefined && namesOne(source, trace.knowledge);
-  if (isCredentialFolder(path)) return isForCredentials(source, target);
-  return path !== '' && isIntoSsh(source, target, trace);
-}
-
-/** `COPY ./keys /root/.ssh/`: keys under names of their own, or a folder of them. */
-function isIntoSsh(
-  source: string,
-  target: string,
-  { knowledge: { isCredentialFile, credentialFile } }: Trace,
-): boolean {
-  const base = cleanSource(source).replace(/^.*\//, '');
-  if (/\.\w+$/.test(base) || isCredentialFile(base)) return false;
-  const inside = isCredentialFolder(target) ? `${target}/${base}` : target;
-  return /\/\.ssh\/[^/]+$/.test(inside) && credentialFile(inside)?.id === 'ssh-folder';
 }
 
 interface Shape {

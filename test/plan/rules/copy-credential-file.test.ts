@@ -119,3 +119,40 @@ test('what the running container reads is refused', async () => {
     'refuse copy-credential-file 2 .env',
   ]);
 });
+
+test.each([
+  'COPY conf /root/.aws',
+  'COPY conf/ /root/.aws/',
+  'COPY conf /home/me/.config/gcloud',
+  'ADD kube /root/.kube/',
+])('a folder whose files get their meaning where they go: %s', async (copy) => {
+  const text = `FROM a\n${copy}\nRUN npm ci\n`;
+  expect((await findings(text, context))[0]).toMatch(/^refuse copy-credential-file 2 /);
+});
+
+test.each([
+  'COPY config /root/.aws/config',
+  'COPY cli.json /root/.aws/',
+  'COPY conf /etc/x/.aws',
+  'COPY conf /root/x',
+])('not refused: %s', async (copy) => {
+  expect(await findings(`FROM a\n${copy}\nRUN npm ci\n`, { 'package.json': '{}' })).toEqual([]);
+});
+
+test.each([
+  'COPY <<EOF /root/.netrc',
+  'COPY <<EOF ~/.netrc',
+  'ADD <<.netrc /root/',
+  "COPY <<'EOF' package.json <<.netrc /root/",
+])('a credential file in the Dockerfile itself: %s', async (copy) => {
+  const documents = [...copy.matchAll(/<<'?([.\w]+)/g)].map(
+    ([, name]) => `machine h login u password ${'w7'.repeat(8)}\n${name}\n`,
+  );
+  const found = await findings(`FROM a\n${copy}\n${documents.join('')}RUN npm ci\n`, context);
+  expect(found).toEqual(['refuse copy-credential-file 2 /root/.netrc']);
+});
+
+test('the name of a variable in its place is no credential', async () => {
+  const text = 'FROM a\nCOPY <<"EOF" /root/.npmrc\n//r/:_authToken=${NPM_TOKEN}\nEOF\nRUN npm ci\n';
+  expect(await findings(text, context)).toEqual([]);
+});
