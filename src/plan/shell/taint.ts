@@ -2,6 +2,7 @@
 import type { SyntaxNode as Node, Redirection } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { SimpleCommand } from './commands.js';
+import { mints, mintsHere } from './minters.js';
 import { isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
 import { remembered, type Tainted } from './tainted.js';
 import { filesIn, takenFiles } from './taken.js';
@@ -30,11 +31,17 @@ function visit(node: Node, tainted: Tainted, found: Set<string>, paths: boolean)
     const source = sourceOf(name, tainted);
     if (source !== undefined) found.add(source);
   }
+  if (node.type === 'Command' && mintsHere(node)) for (const source of anyOf(tainted)) found.add(source);
   const reads = paths || (node.type === 'Redirect' && node.operator.startsWith('<'));
   if (node.type === 'Word' && reads) for (const source of filesIn(node, tainted)) found.add(source);
   const substituted = node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution';
   forEachChild(node, (child) => visit(child, tainted, found, reads || substituted));
   if (substituted && node.script) visit(node.script, tainted, found, true);
+}
+
+/** One credential of all that a command may find for itself. */
+function anyOf({ variables, files }: Tainted): string[] {
+  return [...variables.values(), ...files.values()].slice(0, 1);
 }
 
 function variablesOf(node: Node, indirect: Iterable<string>): string[] {
@@ -80,7 +87,9 @@ function findGiven(command: SimpleCommand, tainted: Tainted): Set<string> {
   for (const source of takenFiles(command, tainted)) found.add(source);
   const input = readsInput(command) ? tainted.variables.get(FUNCTION_INPUT) : undefined;
   if (input !== undefined) found.add(input);
-  const feeds = command.feeds.filter(({ name }) => !isSilent(name)).map((feed) => givenTo(feed, tainted));
+  const feeds = command.feeds
+    .filter((feed) => !isSilent(feed.name) || mints(feed))
+    .map((feed) => givenTo(feed, tainted));
   const inputs = command.redirects.map((redirect) => carriedBy(redirect, tainted));
   for (const source of [...feeds, ...inputs].flatMap((sources) => [...sources])) found.add(source);
   return found;
