@@ -27,6 +27,8 @@ export function effectsIn(visit: Visit): Promise<Effect[]> {
     for (const name of variables.keys())
       if (!own.has(name) && !mayReadVariable(instruction, text, name)) variables.delete(name);
     if (variables.size === 0 && files.size === 0) return [];
+    if (scope.scripted && !instruction.json)
+      return [scriptOfShell([...variables.values(), ...files.values()])];
     const { effectsOf } = await import('../shell/effects.js');
     const { placed, workdir } = scope;
     const script = scriptOf(instruction, text).text;
@@ -35,6 +37,11 @@ export function effectsIn(visit: Visit): Promise<Effect[]> {
     const step = { variables, files, posix, traces, folder: placed ? workdir : '', values };
     return effectsOf(script, step).effects;
   }
+}
+
+/** `SHELL ["sh", "-c", "env > f; $0"]`: the step does more than it says. */
+function scriptOfShell(credentials: string[]): Effect {
+  return { kind: 'unreadable', what: 'the SHELL', credentials: [...new Set(credentials)], files: [], at: 0 };
 }
 
 /** What reads the script: the shell of the stage, or the program in its first line. */
