@@ -1,7 +1,6 @@
 // What a script does to the credentials it can see: where it would keep them, and which it uses.
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
-import { mentions } from '../patterns.js';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { codeKeeps, readsEnvironment, takesEnvironment, textOf } from './environment.js';
 import { type CommandAt, isGone, placesOf } from './lasting.js';
@@ -10,65 +9,15 @@ import { outputFiles } from './outputs.js';
 import { inFolder, normalizePath } from './places.js';
 import { prints } from './prints.js';
 import { isInterpreter, isShell, isSilent } from './programs.js';
+import { around, type Effects, namedIn, note, openReading, type Reading, type Step } from './reading.js';
 import { isPutOff, scriptsIn } from './scripts.js';
-import { type Kept, keptBy } from './sinks.js';
+import { keptBy } from './sinks.js';
 import { givenTo, namedBy } from './taint.js';
-import { setFile, setFolder, type Tainted } from './tainted.js';
-import { advanceTracing, isTraced, type Tracing } from './tracing.js';
+import { setFile, setFolder } from './tainted.js';
+import { advanceTracing, isTraced } from './tracing.js';
+import { writtenScripts } from './written-scripts.js';
 
-/** How a step would keep a credential. */
-export type EffectKind = Kept['kind'] | 'print' | 'unreadable';
-
-/** One way by which a credential leaves the step that uses it. */
-export interface Effect {
-  kind: EffectKind;
-  /** File, or command line without its arguments. */
-  what: string;
-  /** The credentials concerned, by their source's name. */
-  credentials: string[];
-  /** Every place where it may lie, from the root or from HOME; none when that cannot be told. */
-  files: string[];
-  /** Where the command stands in the script; for a script in a script, where its shell does. */
-  at: number;
-}
-
-/** What reading a script gave. */
-export interface Effects {
-  effects: Effect[];
-  /** Credentials that the script names, by variable or file. */
-  uses: Set<string>;
-}
-
-/** What a script can see, and which shell runs it. */
-export interface Step {
-  /** Environment variable → name of the credential. */
-  variables: Map<string, string>;
-  /** Path → name of the credential. */
-  files: Map<string, string>;
-  /** False for a script of another kind of shell, which is judged by the names in it. */
-  posix: boolean;
-  /** True when the shell was started with -x. */
-  traces: boolean;
-  /** Working directory. */
-  folder: string;
-  /** Variables of the environment that hold no credential, and their values. */
-  values?: ReadonlyMap<string, string>;
-}
-
-interface Reading {
-  tainted: Tainted;
-  /** Credentials in the environment of every command. */
-  environment: Set<string>;
-  effects: Effect[];
-  uses: Set<string>;
-  tracing: Tracing;
-  /** The commands around a script in a script, innermost last. */
-  outer: CommandAt[];
-  /** Where the outermost command at hand stands. */
-  at: number;
-  /** The file that an `exec` made the shell's output. */
-  output: string | undefined;
-}
+export type { Effect, EffectKind, Effects, Step } from './reading.js';
 
 /**
  * Reads a script with what it can see of credentials. It is read twice: a function or a loop may use a variable before
@@ -86,41 +35,6 @@ function reading(text: string, step: Step, known: ReadonlyMap<string, string>): 
   if (step.posix) readInto(opened, text);
   else readBroken(opened, text);
   return opened;
-}
-
-function openReading(
-  { variables, files, traces, folder, values = new Map() }: Step,
-  known: ReadonlyMap<string, string>,
-): Reading {
-  const tainted: Tainted = {
-    variables: new Map(known),
-    files: spellings(files),
-    folder,
-    sourced: undefined,
-    values: new Map([...values].map(([name, value]) => [name, new Set([value])])),
-    assigned: new Set<string>(),
-  };
-  return {
-    tainted,
-    environment: new Set(variables.values()),
-    effects: [],
-    uses: new Set(),
-    tracing: { on: traces, off: undefined },
-    outer: [],
-    at: 0,
-    output: undefined,
-  };
-}
-
-/** A file under root's HOME is also known by its `~`. */
-function spellings(files: Map<string, string>): Map<string, string> {
-  const all = new Map<string, string>();
-  for (const [path, credential] of files) {
-    all.set(normalizePath(path), credential);
-    const home = /^\/(?:root|home\/[^/]+)(\/.+)$/.exec(path);
-    if (home?.[1]) all.set(`~${home[1]}`, credential);
-  }
-  return all;
 }
 
 function readInto(reading: Reading, text: string, decisive = true): void {
@@ -154,11 +68,6 @@ function readBroken(reading: Reading, text: string): void {
     note(reading, { kind: 'unreadable', what: 'the script', files: [] }, credentials);
 }
 
-/** Credentials whose variables a text names. */
-function namedIn(text: string, { variables }: Tainted): string[] {
-  return [...variables].filter(([name]) => mentions(text, name)).map(([, credential]) => credential);
-}
-
 function readCommand(reading: Reading, script: ShellScript, command: SimpleCommand, index: number): void {
   const { tainted } = reading;
   setFolder(tainted, command.folder);
@@ -170,6 +79,8 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   carryOver(command, script, tainted);
   if (isShell(command.name) || isPutOff(command))
     readNested(reading, command, { commands: script.commands, index });
+  const scripts = writtenScripts(script.commands, index);
+  readTexts(reading, scripts, command, { commands: script.commands, index });
   if (isInterpreter(command.name)) readCode(reading, command, given);
   if (isTraced(reading.tracing, command) && command.name !== 'set' && named.size > 0)
     note(reading, { kind: 'print', what: 'set -x', files: [] }, named);
@@ -179,11 +90,6 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   const credentials = [...shown];
   readKept(reading, script, index, credentials, shown.size > given.size);
   if (prints(command, tainted)) note(reading, { kind: 'print', what: command.name, files: [] }, credentials);
-}
-
-/** What the environment of a command may hold: the step's own, and what the script filled variables with. */
-function around({ environment, tainted: { variables, sourced } }: Reading): Set<string> {
-  return new Set([...environment, ...variables.values(), ...(sourced === undefined ? [] : [sourced])]);
 }
 
 /** `exec < FILE`, `exec > FILE`: what the shell itself reads and writes from there on. */
@@ -208,21 +114,13 @@ function readKept(
   const { tainted } = reading;
   for (const kept of keptBy(command, tainted, dumps)) {
     if (
-      !kept.what.startsWith('/dev/shm/') &&
+      !inFolder(kept.what, command.folder)?.startsWith('/dev/shm/') &&
       !isGone(kept, { commands: script.commands, index }, reading.outer)
     )
       note(reading, { ...kept, files: placesOf(kept.files, command, reading.outer) }, credentials);
     for (const file of kept.certain === undefined ? [kept.what, ...kept.files] : [kept.certain])
       setFile(tainted, inFolder(file, command.folder) ?? normalizePath(file), credentials[0] ?? '');
   }
-}
-
-function note(
-  { effects, at }: Reading,
-  { kind, what, files }: Pick<Effect, 'kind' | 'what' | 'files'>,
-  credentials: Iterable<string>,
-): void {
-  effects.push({ kind, what, files, credentials: [...credentials], at });
 }
 
 /** `sh -c '…'`, `su -c "…"`, `eval …`: the text is read as a script of its own. */
@@ -234,8 +132,13 @@ function readNested(reading: Reading, command: SimpleCommand, at: CommandAt): vo
     reading.environment.size > 0
   )
     note(reading, { kind: 'unreadable', what: 'eval', files: [] }, reading.environment);
-  const around = isPutOff(command) ? { commands: [], index: 0 } : at;
-  for (const text of scriptsIn(command)) {
+  const place = isPutOff(command) ? { commands: [], index: 0 } : at;
+  readTexts(reading, scriptsIn(command), command, place);
+}
+
+function readTexts(reading: Reading, texts: string[], command: SimpleCommand, around: CommandAt): void {
+  if (reading.outer.length > 4) return;
+  for (const text of texts) {
     reading.outer.push(around);
     readInto(reading, text, command.decisive);
     reading.outer.pop();
