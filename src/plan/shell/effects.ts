@@ -1,8 +1,10 @@
 // What a script does to the credentials it can see: where it would keep them, and which it uses.
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
+import { assignedBy } from './assignments.js';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { codeKeeps, readsEnvironment, takesEnvironment, textOf } from './environment.js';
+import { functionsIn } from './functions.js';
 import { type CommandAt, isGone, placesOf } from './lasting.js';
 import { carryOver, namesIn } from './names.js';
 import { outputFiles } from './outputs.js';
@@ -39,7 +41,7 @@ function reading(text: string, step: Step, known: ReadonlyMap<string, string>): 
 
 function readInto(reading: Reading, text: string, decisive = true): void {
   const script = readScript(text, decisive, reading.tainted.folder);
-  if (script.broken) {
+  if (script.broken || redefines(script)) {
     readBroken(reading, text);
     return;
   }
@@ -49,6 +51,14 @@ function readInto(reading: Reading, text: string, decisive = true): void {
   });
   readArithmetic(reading, script.tree);
 }
+
+/** True for a script in which commands that are relied upon may do something else. */
+function redefines(script: ShellScript): boolean {
+  const aliases = script.commands.filter(({ name }) => name === 'alias').flatMap(assignedBy);
+  return [...functionsIn(script).keys(), ...aliases].some((name) => relied.test(name));
+}
+
+const relied = /^(?:rm|shred|unlink|trap|exit|return|set|cd|echo|test|true)$/;
 
 /** `((…))` is arithmetic in bash, but a subshell in a subshell for a plain sh. */
 function readArithmetic(reading: Reading, node: Node): void {

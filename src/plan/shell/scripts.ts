@@ -1,6 +1,9 @@
 // Scripts within a script: the texts that a command hands to a shell, now or later.
 import type { SimpleCommand } from './commands.js';
 
+/** More than a word, or one that shows the environment. */
+const mayDo = /[\s;$|<>]|^(?:env|printenv|set|export|declare|typeset)$/;
+
 /** True for a command whose script runs at another time: `trap '…' EXIT`, `alias x='…'`. */
 export function isPutOff({ name }: SimpleCommand): boolean {
   return name === 'trap' || name === 'alias';
@@ -14,7 +17,7 @@ export function scriptsIn(command: SimpleCommand): string[] {
   const texts = name === 'eval' ? [values.join(' ')] : values;
   const told = feeds.filter((feed) => feed.name === 'echo' || feed.name === 'printf');
   return [
-    ...[...texts, ...told.flatMap((feed) => feed.values)].filter((text) => /[\s;$|<>]/.test(text)),
+    ...[...texts, ...told.flatMap((feed) => feed.values)].filter((text) => mayDo.test(text)),
     ...[command, ...feeds].flatMap(documents),
   ];
 }

@@ -9,7 +9,7 @@ import { createsNames, destination, editsInPlace, isDevice, outputFiles } from '
 import { isCopier, isDigest, isSilent, isSpeaker, readsItsFiles } from './programs.js';
 import { carriedBy, givenTo } from './taint.js';
 import type { Tainted } from './tainted.js';
-import { addsFiles, copiedFiles } from './taken.js';
+import { addsFiles, copiedFiles, isFileUrl } from './taken.js';
 
 /** A place where a command would leave what it was given. */
 export interface Kept {
@@ -73,6 +73,7 @@ function written(command: SimpleCommand, tainted: Tainted): Kept[] {
   if (name === 'wget' && namesFile(command, tainted)) return [somewhere('a file named after the address')];
   if (name === 'curl' && args.includes('--libcurl'))
     return [inFile(args[args.indexOf('--libcurl') + 1] ?? '')];
+  if (name === 'curl' && command.args.some(isFileUrl)) return [somewhere('what curl copies')];
   if (name === 'tee') return args.filter((arg) => !arg.startsWith('-') && !isDevice(arg)).map(inFile);
   if (name === 'xargs' || name === 'find') {
     const runs = args.some((arg) => createsNames(arg) || isCopier(arg) || isSpeaker(arg));

@@ -72,6 +72,7 @@ export function takenFiles(command: SimpleCommand, tainted: Tainted): string[] {
     ...(isCopier(command.name) ? copiedFiles(command, tainted) : []),
     ...(command.name === 'find' ? foundFiles(command, tainted) : []),
     ...addedFiles(command, tainted),
+    ...fetchedFiles(command, tainted),
     ...searchedFiles(command, tainted),
   ];
 }
@@ -116,6 +117,17 @@ export function addsFiles(args: string[]): boolean {
 
 function verbAt(args: string[]): number {
   return args.findIndex((arg, at) => !arg.startsWith('-') && !/^-[cC]$/.test(args[at - 1] ?? ''));
+}
+
+/** `curl file:///etc/x`: a file of this machine. */
+function fetchedFiles({ name, args }: SimpleCommand, tainted: Tainted): string[] {
+  if (name !== 'curl' && name !== 'wget') return [];
+  return args.filter(isFileUrl).flatMap((word) => filesIn(word, tainted));
+}
+
+/** True for an address of a file of this machine. */
+export function isFileUrl({ value }: Pick<Word, 'value'>): boolean {
+  return /^file:/i.test(value);
 }
 
 /** What `grep -r FOLDER`, and `find FOLDER | xargs`, read. */
