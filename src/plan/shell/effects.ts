@@ -1,10 +1,8 @@
 // What a script does to the credentials it can see: where it would keep them, and which it uses.
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
-import { assignedBy } from './assignments.js';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { codeKeeps, readsEnvironment, takesEnvironment, textOf } from './environment.js';
-import { functionsIn } from './functions.js';
 import { type CommandAt, isGone, placesOf } from './lasting.js';
 import { carryOver, namesIn } from './names.js';
 import { outputFiles } from './outputs.js';
@@ -12,6 +10,7 @@ import { inFolder, normalizePath } from './places.js';
 import { prints } from './prints.js';
 import { isInterpreter, isShell, isSilent } from './programs.js';
 import { around, type Effects, namedIn, note, openReading, type Reading, type Step } from './reading.js';
+import { removesAsSaid } from './redefined.js';
 import { isPutOff, scriptsIn } from './scripts.js';
 import { keptBy } from './sinks.js';
 import { givenTo, namedBy } from './taint.js';
@@ -41,7 +40,7 @@ function reading(text: string, step: Step, known: ReadonlyMap<string, string>): 
 
 function readInto(reading: Reading, text: string, decisive = true): void {
   const script = readScript(text, decisive, reading.tainted.folder);
-  if (script.broken || redefines(script)) {
+  if (script.broken) {
     readBroken(reading, text);
     return;
   }
@@ -51,14 +50,6 @@ function readInto(reading: Reading, text: string, decisive = true): void {
   });
   readArithmetic(reading, script.tree);
 }
-
-/** True for a script in which commands that are relied upon may do something else. */
-function redefines(script: ShellScript): boolean {
-  const aliases = script.commands.filter(({ name }) => name === 'alias').flatMap(assignedBy);
-  return [...functionsIn(script).keys(), ...aliases].some((name) => relied.test(name));
-}
-
-const relied = /^(?:rm|shred|unlink|trap|exit|return|set|cd|echo|test|true)$/;
 
 /** `((…))` is arithmetic in bash, but a subshell in a subshell for a plain sh. */
 function readArithmetic(reading: Reading, node: Node): void {
@@ -125,7 +116,7 @@ function readKept(
   for (const kept of keptBy(command, tainted, dumps)) {
     if (
       !inFolder(kept.what, command.folder)?.startsWith('/dev/shm/') &&
-      !isGone(kept, { commands: script.commands, index }, reading.outer)
+      !(removesAsSaid(script, kept) && isGone(kept, { commands: script.commands, index }, reading.outer))
     )
       note(reading, { ...kept, files: placesOf(kept.files, command, reading.outer) }, credentials);
     for (const file of kept.certain === undefined ? [kept.what, ...kept.files] : [kept.certain])
