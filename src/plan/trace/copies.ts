@@ -1,6 +1,7 @@
 // What a COPY or ADD carries from the build context, and where it puts it.
 import { baseName } from '../base-name.js';
 import { isCredentialFolder } from '../credentials/files.js';
+import { patternsMatcher } from '../credentials/ignore.js';
 import { namesOne } from '../credentials/reach.js';
 import { cleanSource, hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Instruction, Word } from '../dockerfile/types.js';
@@ -76,6 +77,7 @@ export function carries(instruction: Instruction, scope: Scope, trace: Trace): C
     const shape = { several: sources.length > 1, parents, named: true };
     const own = destination ? targetOf(destination, source, cleanSource(source), shape) : '';
     for (const path of candidates(source, own, trace, parents)) {
+      if (!parents && isExcluded(instruction, source, path)) continue;
       const named = !hasWildcard(source) && cleanSource(source) === path;
       const whole = named || (hasWildcard(source) && namesOne(source, trace.knowledge));
       const target = destination && targetOf(destination, source, path, { ...shape, named });
@@ -86,6 +88,19 @@ export function carries(instruction: Instruction, scope: Scope, trace: Trace): C
       found.unknown.push(word);
   }
   return found;
+}
+
+/**
+ * True for a file that the instruction leaves out for certain. Patterns hold for what lies below a source, and not for the
+ * source itself. Facts: copy in vendor/github.com/tonistiigi/fsutil/copy/copy.go of moby/buildkit.
+ */
+function isExcluded({ flags }: Instruction, source: string, path: string): boolean {
+  const clean = cleanSource(source);
+  const within = clean === '' ? path : path.slice(clean.length + 1);
+  if (hasWildcard(source) || (clean !== '' && !path.startsWith(`${clean}/`))) return false;
+  const patterns = flags.flatMap(({ name, value = '' }) => (name === 'exclude' ? [value] : []));
+  if (patterns.some((pattern) => !/^[\w./@*-]+$/.test(pattern))) return false;
+  return patternsMatcher(patterns)(within);
 }
 
 /**

@@ -156,3 +156,30 @@ test('the name of a variable in its place is no credential', async () => {
   const text = 'FROM a\nCOPY <<"EOF" /root/.npmrc\n//r/:_authToken=${NPM_TOKEN}\nEOF\nRUN npm ci\n';
   expect(await findings(text, context)).toEqual([]);
 });
+
+describe('COPY --exclude', () => {
+  test.each([
+    'COPY --exclude=.npmrc . /app/',
+    'COPY --exclude=**/.npmrc . /app/',
+    'COPY --exclude=*.md --exclude=.np* ./ /app/',
+    'COPY --exclude=**/.npmrc conf /app/',
+    'COPY --exclude=.npmrc conf /app/',
+  ])('what is left out needs no secret: %s', async (copy) => {
+    const files = { [copy.includes(' conf ') ? 'conf/.npmrc' : '.npmrc']: npmrc, 'package.json': '{}' };
+    expect(await rewritten(`${copy}\nRUN npm ci`, files)).toBe(`unchanged: ${copy}\nRUN npm ci`);
+  });
+
+  test.each([
+    'COPY --exclude=**/.npmrc .npmrc /app/',
+    'COPY --exclude=**/.npmrc .n* /app/',
+    'COPY --exclude=.npmrc --parents . /app/',
+    'COPY --exclude=conf/.npmrc conf /app/',
+    'COPY --exclude=.npmrc --exclude=!.npmrc . /app/',
+    'COPY --exclude=$X . /app/',
+    'COPY --exclude=package.json . /app/',
+    'COPY --exclude=[.]npmrc . /app/',
+  ])('no guess passes: %s', async (copy) => {
+    const files = { [copy.includes(' conf ') ? 'conf/.npmrc' : '.npmrc']: npmrc };
+    expect((await findings(`FROM a\n${copy}\nRUN npm ci\n`, files))[0]).toMatch(/^seal copy-credential-file/);
+  });
+});
