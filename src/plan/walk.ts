@@ -6,6 +6,7 @@ import { placesOf } from './trace/copies.js';
 import { advancePaths, expand } from './trace/paths.js';
 import { afterAssignment, canonical, withoutFiles } from './trace/replays.js';
 import { advanceShell, carriers, openScope, type Scope } from './trace/scope.js';
+import { keepPlaces } from './trace/spellings.js';
 import { parentsOf, shippedStages, startsContainer } from './trace/stages.js';
 import type { Trace, Visit } from './trace/trace.js';
 
@@ -99,5 +100,6 @@ async function look(trace: Trace, scope: Scope, instruction: Instruction, index:
   else if (isGivenSomething(visit)) (await import('./trace/rewrite/mounts.js')).mountSecrets(visit);
   advanceReplays(visit);
   advanceShell(scope, instruction);
+  keepPlaces(visit);
   advancePaths(scope, instruction, trace.dockerfile);
 }

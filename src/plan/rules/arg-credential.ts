@@ -32,6 +32,7 @@ function follow(visit: Visit, pair: Pair): void {
   );
   if (carried.length > 0) followCarried(visit, pair, carried);
   else if (trace.credentialArgs.has(name)) followOwn(visit, pair);
+  else if (value === undefined && trace.carriedHeads.has(name)) followHead(visit, pair);
   else {
     if (isLeft(scope, name)) refuseNewValue(visit, argCredential.id, name);
     scope.variables.delete(name);
@@ -52,13 +53,32 @@ function followCarried(visit: Visit, pair: Pair, carried: string[]): void {
   const source = copied === undefined ? undefined : scope.variables.get(copied);
   if (source && !source.left) {
     if (trace.refuses(instruction, scope, flow)) trace.refuse(instruction, scope, flow);
+    if (scope.label === '') trace.carriedHeads.set(name, source);
     take(visit, pair, source);
   } else if (!sealDerived(visit, pair, argCredential.id)) trace.refuse(instruction, scope, flow);
   else {
     trace.sealedArgs.add(name);
-    if (scope.label === '') trace.sealedHeads.add(name);
+    if (scope.label === '') {
+      trace.sealedHeads.add(name);
+      trace.carriedHeads.set(name, undefined);
+    }
     trace.cameBy(instruction, name, scope.derived.get(name)?.from[0]);
   }
+}
+
+/** `ARG X` of a stage, whose default before the first FROM has a credential in it and is gone. */
+function followHead(visit: Visit, pair: Pair): void {
+  const { trace, scope, instruction } = visit;
+  const { name } = pair;
+  const source = trace.carriedHeads.get(name);
+  const flow = {
+    ...derivedFlow(name),
+    help: `Write the default of ARG ${name} in this stage, behind the ARG of the credential, or build the value in the RUNs that need it.`,
+  };
+  if (trace.leaves(instruction, scope, flow)) refuseWithoutHead(visit, name);
+  else if (source === undefined || trace.refuses(instruction, scope, flow))
+    trace.refuse(instruction, scope, flow);
+  else take(visit, pair, source);
 }
 
 /** An ARG that is given a credential itself. */

@@ -1,5 +1,6 @@
-// ARG NPM_TОKEN with a Cyrillic О: a name that people read as another one, and that no rule by name would find.
+// ARG NPM_TОKEN with a Cyrillic О, or ARG ${A}_TOKEN: a name that is another one than it reads, which no rule by name would find.
 import { isCredentialName } from '../credentials/names.js';
+import { variablesIn } from '../dockerfile/words.js';
 import type { Visit } from '../trace/trace.js';
 import type { Rule } from './rule.js';
 import { strictestOf } from './where.js';
@@ -18,6 +19,8 @@ async function check(visit: Visit): Promise<void> {
   const { trace, instruction } = visit;
   if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') return;
   const odd = instruction.pairs.filter(({ name }) => /[^\x20-\x7e]/.test(name));
+  for (const { name } of instruction.pairs)
+    if (variablesIn(name, trace.dockerfile.escape).length > 0) refuseMade(visit, name);
   for (const { name } of odd) {
     const shown = escaped(name);
     const unseen = new RegExp(UNSEEN).test(name);
@@ -34,6 +37,20 @@ async function check(visit: Visit): Promise<void> {
     };
     trace.refuse(instruction, strictestOf(visit, flow), flow);
   }
+}
+
+/** BuildKit expands variables in these names. */
+function refuseMade(visit: Visit, name: string): void {
+  const { trace, instruction } = visit;
+  const shown = escaped(name);
+  const flow = {
+    rule: confusableName.id,
+    secret: shown,
+    message: `The name ${shown} in ${instruction.keyword} is made of variables, so that it can become the name of any credential.`,
+    to: "the image's history",
+    help: 'Write the name out.',
+  };
+  trace.refuse(instruction, strictestOf(visit, flow), flow);
 }
 
 /** The name with letters that look like others in their place. */

@@ -5,6 +5,7 @@ import { type Carried, carries, contextSources } from '../trace/copies.js';
 import type { SealedFile } from '../trace/scope.js';
 import { flagOf, following } from '../trace/stages.js';
 import type { Refusal, Trace, Visit } from '../trace/trace.js';
+import { judgeDocuments } from './copied-documents.js';
 import { isSettled, kindOf, mountedAt, ownerOf, type Reason, whyNot } from './copy-reasons.js';
 import type { Rule } from './rule.js';
 import { isByAgent } from './ssh-agent.js';
@@ -21,6 +22,7 @@ async function check(visit: Visit): Promise<void> {
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return;
   const { files, unknown } = carries(instruction, scope, trace);
   for (const word of unknown) judgeUnknown(visit, word);
+  judgeDocuments(visit, copyCredentialFile.id);
   const words: Words = { gone: new Set(), kept: new Set() };
   for (const file of files) await judge(visit, file, words);
   const { gone, kept } = words;

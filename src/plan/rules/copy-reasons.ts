@@ -3,6 +3,7 @@ import { baseName } from '../base-name.js';
 import type { FileKind } from '../credentials/files.js';
 import type { Carried } from '../trace/copies.js';
 import { isMountedByPlan, isNamedUser } from '../trace/rewrite/file-mounts.js';
+import { lostBy } from '../trace/spellings.js';
 import { flagOf, following, isCopiedOut } from '../trace/stages.js';
 import { textsOf } from '../trace/step.js';
 import type { Trace, Visit } from '../trace/trace.js';
@@ -28,6 +29,13 @@ export async function whyNot(visit: Visit, file: Carried): Promise<Reason | unde
     return {
       message: `${file.path} is copied to a HOME that the Dockerfile does not tell: USER ${scope.user} is known only by name, so sealfile cannot mount the secret at the same place.`,
       help: 'Write the destination as an absolute path, or set ENV HOME before.',
+    };
+  }
+  const lost = lostBy(mountedAt(file, trace));
+  if (lost !== undefined) {
+    return {
+      message: `${file.path} is copied to a WORKDIR made of ${lost}, which has another value by now, so sealfile cannot mount the secret at the same place.`,
+      help: 'Write the destination as an absolute path, or use another name for the second value.',
     };
   }
   if (isSettled(visit, file)) return undefined;

@@ -51,7 +51,8 @@ function filesWith(name: string, { trace, scope, instruction }: Visit): LeftFlow
 /** Variables that BuildKit expands in an instruction; those of a RUN's script are its shell's. */
 function expandedIn({ keyword, flags, words, pairs, heredocs }: Instruction, escapeChar: string): string[] {
   const raw = flags.map(({ value }) => value ?? '');
-  if (keyword !== 'RUN') raw.push(...words.map((word) => word.raw), ...pairs.map(({ value }) => value ?? ''));
+  if (keyword !== 'RUN')
+    raw.push(...words.map((word) => word.raw), ...pairs.flatMap(({ name, value }) => [name, value ?? '']));
   const documents =
     keyword === 'RUN' ? [] : heredocs.filter(({ expand }) => expand).map(({ content }) => content);
   return [

@@ -2,6 +2,7 @@
 import type { Effect, EffectKind } from '../shell/effects.js';
 import { effectsIn } from '../trace/effects.js';
 import { canonical, writtenFiles } from '../trace/replays.js';
+import { spellingsOf } from '../trace/spellings.js';
 import type { Refusal, Visit } from '../trace/trace.js';
 import { buildWith, filesOf, leftSource } from './leave.js';
 import type { Rule, RuleInfo } from './rule.js';
@@ -102,8 +103,9 @@ function whyNotLeft(effect: Effect, visit: Visit): string | undefined {
   return both && `an earlier step's ${both} is sealed, and so is gone when this step ends`;
 }
 
-function isMount({ files }: Effect, { scope }: Visit): boolean {
-  return files.some((file) => scope.files.some(({ target }) => target === canonical(file, scope)));
+function isMount({ files }: Effect, { trace, scope, instruction }: Visit): boolean {
+  const mounts = scope.files.flatMap(({ target }) => spellingsOf(trace, scope, instruction, target));
+  return files.some((file) => mounts.includes(canonical(file, scope)));
 }
 
 /** Why the lines that write cannot be run again, as a part of a sentence. */

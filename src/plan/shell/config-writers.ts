@@ -118,6 +118,19 @@ const writers: Writer[] = [
   { command: /^(?:jf|jfrog)$/, args: /(?:^| )(?:c|config|rt c|rt config|login)(?: |$)/, file: '~/.jfrog' },
   { command: /^gcloud$/, args: /(?:^| )(?:auth|config)(?: |$)/, file: '~/.config/gcloud' },
   { command: /^aws$/, args: /(?:^| )configure(?: |$)/, file: '~/.aws' },
+  {
+    command: /^aws$/,
+    args: /(?:^| )codeartifact login(?=.* --tool[ =]npm)/,
+    file: '~/.npmrc',
+  },
+  {
+    command: /^aws$/,
+    args: /(?:^| )codeartifact login(?=.* --tool[ =]pip)/,
+    file: '~/.config/pip/pip.conf',
+    also: ['~/.pip/pip.conf'],
+  },
+  { command: /^aws$/, args: /(?:^| )codeartifact login(?=.* --tool[ =]twine)/, file: '~/.pypirc' },
+  { command: /^aws$/, args: /(?:^| )codeartifact login(?: |$)/, file: '' },
   { command: /^az$/, args: /(?:^| )(?:login|configure|acr login|devops login)(?: |$)/, file: '~/.azure' },
   { command: /^gh$/, args: /(?:^| )auth (?:login|logout|setup-git)/, file: '~/.config/gh' },
   { command: /^glab$/, args: /(?:^| )(?:auth|config)(?: |$)/, file: '~/.config/glab-cli' },
@@ -159,6 +172,17 @@ const writers: Writer[] = [
     args: /(?:^| )(?:auth|login|config|set-credentials|--configure|alias|host)(?: |$)/,
     file: '',
   },
+  {
+    command: /^(?:conda|mamba|micromamba)$/,
+    args: /^config /,
+    file: '~/.condarc',
+    elsewhere: /--(?:system|env|file)/,
+  },
+  { command: /^opam$/, args: /^repo(?:sitory)? (?:add|set-url) /, file: '' },
+  { command: /^mix$/, args: /^hex\.(?:organization auth|repo (?:add|set)|user auth|config) /, file: '' },
+  { command: /^svn$/, args: /^(?!.*--no-auth-cache).*--password/, file: '' },
+  { command: /^(?:crontab|at|batch)$/, args: /^/, file: '' },
+  { command: /^(?:pro|ua)$/, args: /^attach /, file: '' },
   { command: /^add-apt-repository$/, args: /^/, file: '/etc/apt' },
   {
     command:

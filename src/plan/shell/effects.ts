@@ -1,68 +1,24 @@
 // What a script does to the credentials it can see: where it would keep them, and which it uses.
 import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
-import { mentions } from '../patterns.js';
 import { readScript, type ShellScript, type SimpleCommand } from './commands.js';
 import { codeKeeps, readsEnvironment, takesEnvironment, textOf } from './environment.js';
 import { type CommandAt, isGone, placesOf } from './lasting.js';
 import { carryOver, namesIn } from './names.js';
+import { outputFiles } from './outputs.js';
 import { inFolder, normalizePath } from './places.js';
 import { prints } from './prints.js';
-import { isInterpreter, isShell } from './programs.js';
-import { type Kept, keptBy } from './sinks.js';
+import { isInterpreter, isShell, isSilent } from './programs.js';
+import { around, type Effects, namedIn, note, openReading, type Reading, type Step } from './reading.js';
+import { removesAsSaid } from './redefined.js';
+import { isPutOff, scriptsIn } from './scripts.js';
+import { keptBy } from './sinks.js';
 import { givenTo, namedBy } from './taint.js';
-import { setFile, setFolder, type Tainted } from './tainted.js';
-import { advanceTracing, isTraced, type Tracing } from './tracing.js';
+import { setFile, setFolder } from './tainted.js';
+import { advanceTracing, isTraced } from './tracing.js';
+import { writtenScripts } from './written-scripts.js';
 
-/** How a step would keep a credential. */
-export type EffectKind = Kept['kind'] | 'print' | 'unreadable';
-
-/** One way by which a credential leaves the step that uses it. */
-export interface Effect {
-  kind: EffectKind;
-  /** File, or command line without its arguments. */
-  what: string;
-  /** The credentials concerned, by their source's name. */
-  credentials: string[];
-  /** Every place where it may lie, from the root or from HOME; none when that cannot be told. */
-  files: string[];
-  /** Where the command stands in the script; for a script in a script, where its shell does. */
-  at: number;
-}
-
-/** What reading a script gave. */
-export interface Effects {
-  effects: Effect[];
-  /** Credentials that the script names, by variable or file. */
-  uses: Set<string>;
-}
-
-/** What a script can see, and which shell runs it. */
-export interface Step {
-  /** Environment variable → name of the credential. */
-  variables: Map<string, string>;
-  /** Path → name of the credential. */
-  files: Map<string, string>;
-  /** False for a script of another kind of shell, which is judged by the names in it. */
-  posix: boolean;
-  /** True when the shell was started with -x. */
-  traces: boolean;
-  /** Working directory. */
-  folder: string;
-}
-
-interface Reading {
-  tainted: Tainted;
-  /** Credentials in the environment of every command. */
-  environment: Set<string>;
-  effects: Effect[];
-  uses: Set<string>;
-  tracing: Tracing;
-  /** The commands around a script in a script, innermost last. */
-  outer: CommandAt[];
-  /** Where the outermost command at hand stands. */
-  at: number;
-}
+export type { Effect, EffectKind, Effects, Step } from './reading.js';
 
 /**
  * Reads a script with what it can see of credentials. It is read twice: a function or a loop may use a variable before
@@ -80,39 +36,6 @@ function reading(text: string, step: Step, known: ReadonlyMap<string, string>): 
   if (step.posix) readInto(opened, text);
   else readBroken(opened, text);
   return opened;
-}
-
-function openReading(
-  { variables, files, traces, folder }: Step,
-  known: ReadonlyMap<string, string>,
-): Reading {
-  const tainted: Tainted = {
-    variables: new Map(known),
-    files: spellings(files),
-    folder,
-    sourced: undefined,
-    assigned: new Set<string>(),
-  };
-  return {
-    tainted,
-    environment: new Set(variables.values()),
-    effects: [],
-    uses: new Set(),
-    tracing: { on: traces, off: undefined },
-    outer: [],
-    at: 0,
-  };
-}
-
-/** A file under root's HOME is also known by its `~`. */
-function spellings(files: Map<string, string>): Map<string, string> {
-  const all = new Map<string, string>();
-  for (const [path, credential] of files) {
-    all.set(normalizePath(path), credential);
-    const home = /^\/(?:root|home\/[^/]+)(\/.+)$/.exec(path);
-    if (home?.[1]) all.set(`~${home[1]}`, credential);
-  }
-  return all;
 }
 
 function readInto(reading: Reading, text: string, decisive = true): void {
@@ -146,11 +69,6 @@ function readBroken(reading: Reading, text: string): void {
     note(reading, { kind: 'unreadable', what: 'the script', files: [] }, credentials);
 }
 
-/** Credentials whose variables a text names. */
-function namedIn(text: string, { variables }: Tainted): string[] {
-  return [...variables].filter(([name]) => mentions(text, name)).map(([, credential]) => credential);
-}
-
 function readCommand(reading: Reading, script: ShellScript, command: SimpleCommand, index: number): void {
   const { tainted } = reading;
   setFolder(tainted, command.folder);
@@ -160,15 +78,28 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   for (const credential of named) reading.uses.add(credential);
   advanceTracing(reading.tracing, command, reading.outer.length === 0 ? script.tree : undefined);
   carryOver(command, script, tainted);
-  if (isShell(command.name)) readNested(reading, command, { commands: script.commands, index });
+  if (isShell(command.name) || isPutOff(command))
+    readNested(reading, command, { commands: script.commands, index });
+  const scripts = writtenScripts(script.commands, index);
+  readTexts(reading, scripts, command, { commands: script.commands, index });
   if (isInterpreter(command.name)) readCode(reading, command, given);
   if (isTraced(reading.tracing, command) && command.name !== 'set' && named.size > 0)
     note(reading, { kind: 'print', what: 'set -x', files: [] }, named);
-  const shown = readsEnvironment(command, tainted) ? new Set([...given, ...reading.environment]) : given;
+  readOutput(reading, command, given);
+  const shown = readsEnvironment(command, tainted) ? new Set([...given, ...around(reading)]) : given;
   if (shown.size === 0) return;
   const credentials = [...shown];
   readKept(reading, script, index, credentials, shown.size > given.size);
   if (prints(command, tainted)) note(reading, { kind: 'print', what: command.name, files: [] }, credentials);
+}
+
+/** `exec < FILE`, `exec > FILE`: what the shell itself reads and writes from there on. */
+function readOutput(reading: Reading, command: SimpleCommand, given: ReadonlySet<string>): void {
+  if (command.name === 'exec') {
+    if (given.size > 0) note(reading, { kind: 'unreadable', what: 'exec', files: [] }, given);
+    reading.output = outputFiles(command)[0] ?? reading.output;
+  } else if (reading.output !== undefined && given.size > 0 && !isSilent(command.name))
+    note(reading, { kind: 'file', what: reading.output, files: [] }, given);
 }
 
 /** What a command leaves counts when it is not removed again, and is a credential for the commands after it. */
@@ -184,8 +115,8 @@ function readKept(
   const { tainted } = reading;
   for (const kept of keptBy(command, tainted, dumps)) {
     if (
-      !kept.what.startsWith('/dev/shm/') &&
-      !isGone(kept, { commands: script.commands, index }, reading.outer)
+      !inFolder(kept.what, command.folder)?.startsWith('/dev/shm/') &&
+      !(removesAsSaid(script, kept) && isGone(kept, { commands: script.commands, index }, reading.outer))
     )
       note(reading, { ...kept, files: placesOf(kept.files, command, reading.outer) }, credentials);
     for (const file of kept.certain === undefined ? [kept.what, ...kept.files] : [kept.certain])
@@ -193,16 +124,8 @@ function readKept(
   }
 }
 
-function note(
-  { effects, at }: Reading,
-  { kind, what, files }: Pick<Effect, 'kind' | 'what' | 'files'>,
-  credentials: Iterable<string>,
-): void {
-  effects.push({ kind, what, files, credentials: [...credentials], at });
-}
-
 /** `sh -c '…'`, `su -c "…"`, `eval …`: the text is read as a script of its own. */
-function readNested(reading: Reading, command: SimpleCommand, around: CommandAt): void {
+function readNested(reading: Reading, command: SimpleCommand, at: CommandAt): void {
   if (reading.outer.length > 4) return;
   if (
     command.name === 'eval' &&
@@ -210,11 +133,13 @@ function readNested(reading: Reading, command: SimpleCommand, around: CommandAt)
     reading.environment.size > 0
   )
     note(reading, { kind: 'unreadable', what: 'eval', files: [] }, reading.environment);
-  const texts = command.name === 'eval' ? [command.values.join(' ')] : command.values;
-  const documents = command.redirects.flatMap((redirect) =>
-    redirect.type === 'HereDoc' ? [redirect.body.text] : [],
-  );
-  for (const text of [...texts.filter((value) => /[\s;$|<>]/.test(value)), ...documents]) {
+  const place = isPutOff(command) ? { commands: [], index: 0 } : at;
+  readTexts(reading, scriptsIn(command), command, place);
+}
+
+function readTexts(reading: Reading, texts: string[], command: SimpleCommand, around: CommandAt): void {
+  if (reading.outer.length > 4) return;
+  for (const text of texts) {
     reading.outer.push(around);
     readInto(reading, text, command.decisive);
     reading.outer.pop();
@@ -227,7 +152,7 @@ function readCode(reading: Reading, command: SimpleCommand, given: ReadonlySet<s
   const code = textOf(command);
   const named = namedIn(code, reading.tainted);
   for (const credential of named) reading.uses.add(credential);
-  const whole = takesEnvironment(code) ? reading.environment : [];
+  const whole = takesEnvironment(code) ? around(reading) : [];
   const credentials = [...new Set([...given, ...named, ...whole])];
   if (credentials.length > 0 && codeKeeps(command, code))
     note(reading, { kind: 'file', what: `code run by ${command.name}`, files: [] }, credentials);

@@ -1,6 +1,9 @@
 // Commands that show the environment, and code in other languages that may keep what it finds there.
 import { mentions } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
+import { inFolder } from './places.js';
+import { isCopier } from './programs.js';
+import { readingsOf } from './readings.js';
 import { remembered, type Tainted } from './tainted.js';
 
 const dumpers = new Set(['env', 'printenv', 'envsubst', 'set', 'declare', 'typeset', 'export', 'compgen']);
@@ -21,12 +24,12 @@ export function readsEnvironment(command: SimpleCommand, tainted: Tainted): bool
 
 function looksAround(command: SimpleCommand, tainted: Tainted): boolean {
   const { values: words } = command;
-  if (words.some((word) => /\/proc\/[^/]+\/environ/.test(word)) || command.redirects.some(readsProcess))
-    return true;
+  if (readsProcess(command, tainted) || asksForAll(command)) return true;
   if (command.feeds.some((feed) => readsEnvironment(feed, tainted))) return true;
   if (isRenderer(command) || (logins.has(command.name) && /^(?:login)?$/.test(words[0] ?? ''))) return true;
   if (/^(?:[gmn]?awk|[gj]?jq|yq)$/.test(command.name))
     return words.some((word) => /\bENVIRON\b|\$ENV\b|\b(?:str)?env\b|\benvsubst\b/.test(word));
+  if (command.name === 'xargs') return words.some((word) => /^(?:print)?env$/.test(word));
   if (!dumpers.has(command.name)) return false;
   if (command.name === 'export' || command.name === 'declare' || command.name === 'typeset')
     return (
@@ -39,8 +42,30 @@ function looksAround(command: SimpleCommand, tainted: Tainted): boolean {
   return [...tainted.variables.keys()].some((name) => words.some((word) => mentions(word, name)));
 }
 
-function readsProcess(redirect: SimpleCommand['redirects'][number]): boolean {
-  return redirect.type === 'Redirect' && /\/proc\/[^/]+\/environ/.test(redirect.target?.value ?? '');
+/** `/proc/self/environ`, by its name, from its folder or by a pattern. */
+function readsProcess({ name, values, redirects, folder }: SimpleCommand, tainted: Tainted): boolean {
+  const targets = redirects.flatMap((redirect) =>
+    redirect.type === 'Redirect' ? [redirect.target?.value ?? ''] : [],
+  );
+  const paths = [...values, ...targets].flatMap((word) => readingsOf(word, tainted.values));
+  return paths.some((path) => {
+    const place = inFolder(path, folder) ?? path;
+    return /\/proc\/.*(?:environ|[*?[])/.test(place) || (isCopier(name) && /^\/proc\/[^/]+$/.test(place));
+  });
+}
+
+/** What makes a tool show all variables. */
+const lists: [name: RegExp, words: RegExp][] = [
+  [/^(?:npm|pnpm|yarn)$/, /(?:^| )(?:run|run-script|exec) (?:-- )?(?:print)?env(?: |$)/],
+  [/^g?make$/, /(?:^| )(?:-[a-zA-Z]*p[a-zA-Z]*|--print-data-base)(?: |$)/],
+  [/^cmake$/, /^-E environment/],
+  [/^php$/, /^(?:-i|--info)(?: |$)/],
+  [/^(?:mvn|mvnw)$/, /(?:^| )help:system(?: |$)/],
+  [/^ps$/, /(?:^| )[a-z]*e[a-z]*(?: |$)/],
+];
+
+function asksForAll({ name, values }: SimpleCommand): boolean {
+  return lists.some(([program, words]) => program.test(name) && words.test(values.join(' ')));
 }
 
 /** True when inline code looks as if it stores or shows something. */
@@ -54,11 +79,11 @@ export function codeKeeps(command: SimpleCommand, code: string): boolean {
 }
 
 const keeping =
-  /open\(|write|login|dump|print|save|puts|console\.|echo|put_contents|stdout|stderr|\bsay\b|system|exec|spawn|subprocess|logg/;
+  /open\(|write|cop[yi]|\bcp\b|rename|move|link\(|login|dump|print|save|puts|console\.|echo|put_contents|stdout|stderr|\bsay\b|system|exec|spawn|subprocess|logg/;
 
 /** True for code that takes the environment as a whole. */
 export function takesEnvironment(code: string): boolean {
-  return /\bos\.environ\b(?!\s*(?:\[|\.get|\.pop|\.setdefault))|\bprocess\.env\b(?!\s*(?:\.|\?\.|\[))|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s*\)|\$_ENV\b(?!\[)/.test(
+  return /\bos\.environ\b(?!\s*(?:\[|\.get|\.pop|\.setdefault))|\bprocess\.env\b(?!\s*(?:\.|\?\.|\[))|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\((?!\s*["'][\w.-]+["']\s*[,)])|\bimport\s+environ\b|\b(?:os\.environ|process\.env|ENV)\s*\[(?!\s*["'][\w.-]+["']\s*\])|\bphpinfo\(|\$_ENV\b(?!\[)/.test(
     code,
   );
 }

@@ -1,4 +1,5 @@
 // Where what a command leaves lies when its script has ended, and whether it is there at all.
+import { assignedBy } from './assignments.js';
 import type { SimpleCommand } from './commands.js';
 import { inFolder } from './places.js';
 import { isRemovedLater } from './removal.js';
@@ -19,12 +20,19 @@ export function isGone(
   const folder = commands[index]?.folder;
   const places = certain === undefined ? files : [certain];
   const isRemoved = (place: string): boolean => {
-    if (place.startsWith('~') && hasOtherHome(commands[index], outer)) return false;
+    if (place.startsWith('~') && (hasOtherHome(commands[index], outer) || changesHome(commands, outer)))
+      return false;
     if (isRemovedLater(place, commands, index)) return true;
     const path = inFolder(place, folder);
     return path !== undefined && outer.some((around) => isRemovedLater(path, around.commands, around.index));
   };
   return places.length > 0 && places.every(isRemoved);
+}
+
+/** True for scripts in which `~` may be one place when a file is written and another when it is removed. */
+function changesHome(commands: SimpleCommand[], outer: readonly CommandAt[]): boolean {
+  const all = [commands, ...outer.map((around) => around.commands)];
+  return all.some((each) => each.some((command) => assignedBy(command).includes('HOME')));
 }
 
 /** All of the places, or none when one of them depends on a folder or a HOME that nobody knows. */

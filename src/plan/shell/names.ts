@@ -3,8 +3,9 @@ import type { SyntaxNode as Node } from 'unbash';
 import { forEachChild } from 'unbash';
 import type { ShellScript, SimpleCommand } from './commands.js';
 import { isShell } from './programs.js';
-import { carriedBy, filesIn, givenTo } from './taint.js';
-import { setAssigned, setFile, setSourced, setVariable, type Tainted } from './tainted.js';
+import { carriedBy, FUNCTION_INPUT, givenTo, isInput } from './taint.js';
+import { addValue, setAssigned, setFile, setSourced, setVariable, type Tainted } from './tainted.js';
+import { filesIn } from './taken.js';
 
 const positional = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*'];
 
@@ -14,6 +15,7 @@ export function carryOver(command: SimpleCommand, script: ShellScript, tainted: 
     if (part.type === 'Assignment') name(part.name, part, tainted);
   }
   sourced(command, tainted);
+  referred(command, tainted);
   const [credential] = givenTo(command, tainted);
   if (credential === undefined) return;
   if (
@@ -26,6 +28,20 @@ export function carryOver(command: SimpleCommand, script: ShellScript, tainted: 
   }
   if (command.name === 'set' || isShell(command.name) || functionsOf(script.tree).has(command.name)) {
     for (const position of positional) setVariable(tainted, position, credential);
+    if (command.feeds.length > 0 || command.redirects.some(isInput))
+      setVariable(tainted, FUNCTION_INPUT, credential);
+  }
+}
+
+/** `declare -n X=TOKEN`: X is another name of that variable. */
+function referred({ name: program, values, node }: SimpleCommand, tainted: Tainted): void {
+  if (!/^(?:declare|local|typeset)$/.test(program) || !values.some((value) => /^-\w*n/.test(value))) return;
+  for (const part of node.suffix) {
+    if (part.type !== 'Assignment') continue;
+    const [first] = tainted.variables.values();
+    const to = plainValue(part);
+    const credential = to === undefined ? first : tainted.variables.get(to);
+    if (credential !== undefined) setVariable(tainted, part.name, credential);
   }
 }
 
@@ -45,8 +61,15 @@ function name(variable: string, from: Node, tainted: Tainted): void {
   const [credential] = carriedBy(from, tainted);
   if (from.type === 'Assignment' && from.value.type === 'Word')
     for (const source of filesIn(from.value, tainted)) setFile(tainted, `$${variable}`, source);
+  addValue(tainted, variable, plainValue(from) ?? `$${variable}`);
   if (credential === undefined) setAssigned(tainted, variable);
   else setVariable(tainted, variable, credential);
+}
+
+/** The value that an assignment or a word of a loop gives; undefined when only the shell knows it. */
+function plainValue(from: Node): string | undefined {
+  const word = from.type === 'Assignment' ? from.value : from;
+  return word.type === 'Word' && !/[$`]/.test(word.text) ? word.value : undefined;
 }
 
 /** Loops over a credential and `${X:=…}` name it too. */

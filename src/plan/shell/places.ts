@@ -1,9 +1,13 @@
 // One spelling for each path of a script, so that two ways to write a place compare equal.
 
-/** Names HOME as `~` and takes `./` and double slashes out. */
+/** In front of a path: the folder may be any. */
+export const SOMEWHERE = '*/';
+
+/** Names HOME as `~`, other variables without braces, and takes `./` and double slashes out. */
 export function normalizePath(path: string): string {
   return path
     .replace(/^(?:\$HOME|\$\{HOME\})(?=\/|$)/, '~')
+    .replace(/\$\{(\w+)\}(?!\w)/g, '$$$1')
     .replace(/^\.\/+/, '')
     .replace(/\/\.\//g, '/')
     .replace(/\/{2,}/g, (slashes, at) => (path[at - 1] === ':' ? slashes : '/'));
@@ -14,7 +18,7 @@ export function normalizePath(path: string): string {
  * A path that starts with a variable stands for itself.
  */
 export function inFolder(path: string, folder: string | undefined): string | undefined {
-  const text = normalizePath(path).replace(/^\$\{(\w+)\}(?=\/|$)/, '$$$1');
+  const text = normalizePath(path);
   if (/^[/~$]/.test(text)) return resolved(text);
   return folder === undefined ? undefined : resolved(folder === '' ? text : `${folder}/${text}`);
 }

@@ -1,6 +1,7 @@
 // Whether a command shows what it is given in the build log.
 import type { SimpleCommand } from './commands.js';
 import { readsEnvironment } from './environment.js';
+import { mints } from './minters.js';
 import { editsInPlace, isOutput } from './outputs.js';
 import { isSpeaker } from './programs.js';
 import { carriedBy } from './taint.js';
@@ -18,7 +19,7 @@ export function prints(command: SimpleCommand, tainted: Tainted): boolean {
   if (['set', 'export', 'declare', 'typeset', 'compgen'].includes(name))
     return readsEnvironment(command, tainted);
   if (name === 'grep') return !args.some((arg) => /^-[a-zA-Z]*q/.test(arg));
-  return isSpeaker(name) && !editsInPlace(name, args);
+  return (isSpeaker(name) && !editsInPlace(name, args)) || (mints(command) && !args.includes('login'));
 }
 
 /** wget shows the address that it fetches, and with -d all that it sends. */

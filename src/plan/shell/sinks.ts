@@ -4,10 +4,12 @@ import type { SimpleCommand } from './commands.js';
 import { configWriter } from './config-writers.js';
 import { isRenderer } from './environment.js';
 import { savesAddress } from './manifests.js';
+import { mints } from './minters.js';
 import { createsNames, destination, editsInPlace, isDevice, outputFiles } from './outputs.js';
 import { isCopier, isDigest, isSilent, isSpeaker, readsItsFiles } from './programs.js';
-import { carriedBy, copiedFiles, givenTo } from './taint.js';
+import { carriedBy, givenTo } from './taint.js';
 import type { Tainted } from './tainted.js';
+import { addsFiles, copiedFiles, isFileUrl } from './taken.js';
 
 /** A place where a command would leave what it was given. */
 export interface Kept {
@@ -51,6 +53,7 @@ function itself(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
 function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[] | undefined {
   const { name, values: args } = command;
   if (isRenderer(command) && outputFiles(command).length === 0) return [somewhere(`what ${name} renders`)];
+  if (name === 'git' && addsFiles(args)) return [somewhere('.git')];
   if (name === 'git' && args.includes('clone'))
     return isGivenAfter('clone', command, tainted) ? [inClone(`${cloneTarget(args)}/.git`)] : [];
   const passed = dumps || passes(command, tainted);
@@ -58,6 +61,7 @@ function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
     return isGivenAfter('pull', command, tainted) ? [inClone('.git')] : [];
   const saved = savesAddress(command, tainted);
   if (saved !== undefined) return [{ kind: 'clone', what: saved, files: [] }];
+  if (mints(command) && !args.includes('login')) return undefined;
   const writer = configWriter(name, args);
   if (writer === undefined || !(passed || /\b(?:login|auth|import)\b/.test(args.join(' ')))) return undefined;
   return [{ kind: 'config', what: writer.certain ?? [name, args[0]].join(' '), ...writer }];
@@ -67,6 +71,9 @@ function stored(command: SimpleCommand, tainted: Tainted, dumps: boolean): Kept[
 function written(command: SimpleCommand, tainted: Tainted): Kept[] {
   const { name, values: args } = command;
   if (name === 'wget' && namesFile(command, tainted)) return [somewhere('a file named after the address')];
+  if (name === 'curl' && args.includes('--libcurl'))
+    return [inFile(args[args.indexOf('--libcurl') + 1] ?? '')];
+  if (name === 'curl' && command.args.some(isFileUrl)) return [somewhere('what curl copies')];
   if (name === 'tee') return args.filter((arg) => !arg.startsWith('-') && !isDevice(arg)).map(inFile);
   if (name === 'xargs' || name === 'find') {
     const runs = args.some((arg) => createsNames(arg) || isCopier(arg) || isSpeaker(arg));
@@ -115,6 +122,9 @@ function copies(command: SimpleCommand, tainted: Tainted): boolean {
 function speaks(command: SimpleCommand): boolean {
   if (isDigest(command.name)) return false;
   return (
-    isSpeaker(command.name) || !isSilent(command.name) || command.feeds.some(({ name }) => isSpeaker(name))
+    isSpeaker(command.name) ||
+    !isSilent(command.name) ||
+    mints(command) ||
+    command.feeds.some(({ name }) => isSpeaker(name))
   );
 }

@@ -1,12 +1,14 @@
 // Where the words of a script carry a credential, and from which source.
-import type { SyntaxNode as Node, Word } from 'unbash';
+import type { SyntaxNode as Node, Redirection } from 'unbash';
 import { forEachChild } from 'unbash';
-import { baseName } from '../base-name.js';
-import { escapeRegExp } from '../patterns.js';
 import type { SimpleCommand } from './commands.js';
-import { inFolder, normalizePath } from './places.js';
-import { isCopier, isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
+import { mints, mintsHere } from './minters.js';
+import { isSilent, readsItsFiles, takesOptionsOnly } from './programs.js';
 import { remembered, type Tainted } from './tainted.js';
+import { filesIn, takenFiles } from './taken.js';
+
+/** Stands for what pipes bring to functions; no variable has such a name. */
+export const FUNCTION_INPUT = '\0input';
 
 const SHELLS_OWN = /^(?:HOME|PWD|OLDPWD|PATH|USER|LOGNAME|SHELL|UID|HOSTNAME|IFS|LANG|[?#$!*@_-]|\d+)$/;
 
@@ -29,11 +31,17 @@ function visit(node: Node, tainted: Tainted, found: Set<string>, paths: boolean)
     const source = sourceOf(name, tainted);
     if (source !== undefined) found.add(source);
   }
+  if (node.type === 'Command' && mintsHere(node)) for (const source of anyOf(tainted)) found.add(source);
   const reads = paths || (node.type === 'Redirect' && node.operator.startsWith('<'));
   if (node.type === 'Word' && reads) for (const source of filesIn(node, tainted)) found.add(source);
   const substituted = node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution';
   forEachChild(node, (child) => visit(child, tainted, found, reads || substituted));
   if (substituted && node.script) visit(node.script, tainted, found, true);
+}
+
+/** One credential of all that a command may find for itself. */
+function anyOf({ variables, files }: Tainted): string[] {
+  return [...variables.values(), ...files.values()].slice(0, 1);
 }
 
 function variablesOf(node: Node, indirect: Iterable<string>): string[] {
@@ -52,97 +60,19 @@ function isTest(operation: { type: string; operator?: string } | undefined): boo
   return operation?.type === 'Default' && (operation.operator === '+' || operation.operator === ':+');
 }
 
-/** Credentials of the files that a word names, alone, inside (`-i/key`, `user:@/key`) or by wildcards. */
-export function filesIn(word: Word, tainted: Tainted): string[] {
-  const text = normalizePath(word.value);
-  const pattern = /[*?]/.test(text) ? wildcards(text) : undefined;
-  return remembered(tainted, 'paths', tainted, () => pathsSeen(tainted))
-    .filter(([path]) => namesPath(text, path) || pattern?.test(path))
-    .map(([, source]) => source);
+/** Commands that read nothing but their words. */
+const deaf =
+  /^(?:|echo|printf|test|\[|\[\[|true|false|:|cd|pwd|mkdir|touch|rm|chmod|chown|export|local|set|return|exit)$/;
+
+/** True for a command of a function that may read what the function is fed with. */
+function readsInput({ name, feeds, inFunction, redirects }: SimpleCommand): boolean {
+  if (inFunction === undefined || feeds.length > 0 || deaf.test(name)) return false;
+  return !redirects.some(isInput);
 }
 
-/** The files by their whole path and as seen from the working directory; where that is unknown, by their bare name. */
-function pathsSeen({ files, folder }: Tainted): [string, string][] {
-  if (folder === '') return [...files];
-  const absolute = [...files].filter(([path]) => /^[/~$]/.test(path));
-  const near = [...files].flatMap(([path, source]): [string, string][] => {
-    if (folder === undefined) return [[baseName(path), source]];
-    const base = folder === '/' ? '/' : `${folder}/`;
-    return path.startsWith(base) ? [[path.slice(base.length), source]] : [];
-  });
-  return [...absolute, ...near];
-}
-
-/** As the shell expands them: `*` at the start of a name matches no dot. */
-function wildcards(text: string, dots = false): RegExp {
-  const parts = text
-    .split(/(\*+|\?)/)
-    .map((part, at, all) =>
-      /^[*?]/.test(part)
-        ? `${!dots && /(?:^|\/)$/.test(all[at - 1] ?? '') ? '(?!\\.)' : ''}[^/]${part === '?' ? '' : '*'}`
-        : escapeRegExp(part),
-    );
-  return new RegExp(`^${parts.join('')}(?:/|$)`);
-}
-
-function namesPath(text: string, path: string): boolean {
-  const at = text.indexOf(path);
-  if (at === -1) return false;
-  const after = text[at + path.length];
-  const before = text[at - 1];
-  return (after === undefined || !/[\w.-]/.test(after)) && (before === undefined || !/[\w.~]/.test(before));
-}
-
-/** Credentials of the files that a copying command takes along: those it names, and those in the folders that it names. */
-export function copiedFiles(command: SimpleCommand, tainted: Tainted): string[] {
-  const words = sourcesOf(command);
-  return words.flatMap((word) => [...filesIn(word, tainted), ...filesUnder(word.value, tainted)]);
-}
-
-/** Credentials of the files in a folder. */
-function filesUnder(path: string, { files, folder }: Tainted): string[] {
-  const inside = inFolder(path.replace(/\/+$/, '') || '/', folder)?.replace(/\/$/, '');
-  if (inside === undefined) return /^\.{1,2}$/.test(path) ? [...files.values()] : [];
-  return [...files]
-    .filter(([file]) =>
-      inside === '' && path !== '/' ? !/^[/~$]/.test(file) : file.startsWith(`${inside}/`),
-    )
-    .map(([, source]) => source);
-}
-
-/** `find FOLDER -exec cp {} …`: what it finds there. */
-function foundFiles({ values: words }: SimpleCommand, tainted: Tainted): string[] {
-  const runs = words.findIndex((word) => /^-exec(?:dir)?$/.test(word));
-  if (runs === -1 || !(isCopier(words[runs + 1] ?? '') || readsItsFiles(words[runs + 1] ?? ''))) return [];
-  const names = words
-    .filter((_, at) => /^-i?name$/.test(words[at - 1] ?? ''))
-    .map((name) => wildcards(name, true));
-  const roots = words.slice(
-    0,
-    words.findIndex((word) => word.startsWith('-')),
-  );
-  const chosen = [...tainted.files].filter(
-    ([file]) => names.length === 0 || names.some((name) => name.test(baseName(file))),
-  );
-  return roots.flatMap((root) => filesUnder(root, { ...tainted, files: new Map(chosen) }));
-}
-
-/** What a copying command reads: not its destination, and nothing when an archiver unpacks. */
-function sourcesOf({ name, args }: SimpleCommand): Word[] {
-  const words = args.filter(({ value }) => !value.startsWith('-'));
-  if (name === 'tar')
-    return args.some(
-      ({ value }, at) =>
-        /^--(?:extract|get)|^-[a-zA-Z]*x/.test(value) || (at === 0 && /^[a-z]*x[a-z]*$/.test(value)),
-    )
-      ? []
-      : words;
-  if (
-    ['cp', 'mv', 'install', 'ln', 'rsync', 'scp'].includes(name) &&
-    !args.some(({ value }) => /^-t|^--target-dir/.test(value))
-  )
-    return words.slice(0, -1);
-  return words;
+/** True for a redirection of what a command reads. */
+export function isInput(redirect: Redirection): boolean {
+  return redirect.type !== 'Redirect' || redirect.operator.startsWith('<');
 }
 
 /** All that a command is given: its words, assignments, here-documents, input files and what feeds it through pipes. */
@@ -154,10 +84,12 @@ function findGiven(command: SimpleCommand, tainted: Tainted): Set<string> {
   const found = takesOptionsOnly(command.name)
     ? new Set(command.args.flatMap((word) => filesIn(word, tainted)))
     : carriedBy(command.node, tainted, readsItsFiles(command.name));
-  const copied = isCopier(command.name) ? copiedFiles(command, tainted) : [];
-  if (command.name === 'find') copied.push(...foundFiles(command, tainted));
-  for (const source of copied) found.add(source);
-  const feeds = command.feeds.filter(({ name }) => !isSilent(name)).map((feed) => givenTo(feed, tainted));
+  for (const source of takenFiles(command, tainted)) found.add(source);
+  const input = readsInput(command) ? tainted.variables.get(FUNCTION_INPUT) : undefined;
+  if (input !== undefined) found.add(input);
+  const feeds = command.feeds
+    .filter((feed) => !isSilent(feed.name) || mints(feed))
+    .map((feed) => givenTo(feed, tainted));
   const inputs = command.redirects.map((redirect) => carriedBy(redirect, tainted));
   for (const source of [...feeds, ...inputs].flatMap((sources) => [...sources])) found.add(source);
   return found;

@@ -1,5 +1,6 @@
 // What a script may know of credentials at one point, and what was found out about commands there.
 import type { SimpleCommand } from './commands.js';
+import type { Values } from './readings.js';
 
 /** Variables and files that hold a credential. Grows while the script is read, by the functions of this file only. */
 export interface Tainted {
@@ -11,16 +12,20 @@ export interface Tainted {
   readonly folder: string | undefined;
   /** A credential file that was read as a script: unknown variables may come from it. */
   readonly sourced: string | undefined;
+  /** Plain values of variables. */
+  readonly values: Values;
   /** Variables that the script fills with something else. */
   readonly assigned: ReadonlySet<string>;
 }
 
 type Own = {
-  -readonly [Key in keyof Tainted]: Tainted[Key] extends ReadonlyMap<string, string>
-    ? Map<string, string>
-    : Tainted[Key] extends ReadonlySet<string>
-      ? Set<string>
-      : Tainted[Key];
+  -readonly [Key in keyof Tainted]: Key extends 'values'
+    ? Map<string, ReadonlySet<string>>
+    : Tainted[Key] extends ReadonlyMap<string, string>
+      ? Map<string, string>
+      : Tainted[Key] extends ReadonlySet<string>
+        ? Set<string>
+        : Tainted[Key];
 };
 
 const answers = new WeakMap<Tainted, Map<string, Map<unknown, unknown>>>();
@@ -60,6 +65,12 @@ export function setSourced(tainted: Tainted, credential: string): void {
 
 export function setAssigned(tainted: Tainted, name: string): void {
   if (!tainted.assigned.has(name)) learn(tainted).assigned.add(name);
+}
+
+/** One more value that a variable may have. */
+export function addValue(tainted: Tainted, name: string, value: string): void {
+  const known = tainted.values.get(name);
+  if (!known?.has(value)) learn(tainted).values.set(name, new Set([...(known ?? []), value]));
 }
 
 export function setFolder(tainted: Tainted, folder: string | undefined): void {

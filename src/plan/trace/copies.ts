@@ -1,6 +1,7 @@
 // What a COPY or ADD carries from the build context, and where it puts it.
 import { baseName } from '../base-name.js';
 import { isCredentialFolder } from '../credentials/files.js';
+import { patternsMatcher } from '../credentials/ignore.js';
 import { namesOne } from '../credentials/reach.js';
 import { cleanSource, hasWildcard, matchesSource } from '../credentials/sources.js';
 import type { Instruction, Word } from '../dockerfile/types.js';
@@ -9,6 +10,7 @@ import { destinationOf, expand, joinPath } from './paths.js';
 import type { Scope } from './scope.js';
 import { flagOf } from './stages.js';
 import type { Trace } from './trace.js';
+import { isForCredentials, isUnclear } from './unclear.js';
 import { expandAt, expandUnset } from './variables.js';
 
 /** A credential file that an instruction would copy. */
@@ -69,21 +71,50 @@ export function isRemote(source: string): boolean {
 export function carries(instruction: Instruction, scope: Scope, trace: Trace): Carries {
   const found: Carries = { files: [], unknown: [] };
   const sources = contextSources(instruction, scope, trace);
-  const destination = destinationOf(scope, instruction.words.at(-1)?.raw ?? '', trace.dockerfile);
+  const destination = destinationOf(scope, intoOf(instruction, scope, trace), trace.dockerfile);
   const parents = instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false');
   for (const { word, source } of sources) {
     const shape = { several: sources.length > 1, parents, named: true };
     const own = destination ? targetOf(destination, source, cleanSource(source), shape) : '';
     for (const path of candidates(source, own, trace, parents)) {
+      if (!parents && isExcluded(instruction, source, path)) continue;
       const named = !hasWildcard(source) && cleanSource(source) === path;
       const whole = named || (hasWildcard(source) && namesOne(source, trace.knowledge));
       const target = destination && targetOf(destination, source, path, { ...shape, named });
       const swept = !whole && !isForCredentials(source, destination?.path ?? '');
       found.files.push({ path, target, word: whole ? word : undefined, swept });
     }
-    if (isUnclear(source, own, trace, parents)) found.unknown.push(word);
+    if (isUnclear(source, own, trace, presentUnder(source, trace, parents).length > 0))
+      found.unknown.push(word);
   }
   return found;
+}
+
+/**
+ * True for a file that the instruction leaves out for certain. Patterns hold for what lies below a source, and not for the
+ * source itself. Facts: copy in vendor/github.com/tonistiigi/fsutil/copy/copy.go of moby/buildkit.
+ */
+function isExcluded({ flags }: Instruction, source: string, path: string): boolean {
+  const clean = cleanSource(source);
+  const within = clean === '' ? path : path.slice(clean.length + 1);
+  if (hasWildcard(source) || (clean !== '' && !path.startsWith(`${clean}/`))) return false;
+  const patterns = flags.flatMap(({ name, value = '' }) => (name === 'exclude' ? [value] : []));
+  if (patterns.some((pattern) => !/^[\w./@*-]+$/.test(pattern))) return false;
+  return patternsMatcher(patterns)(within);
+}
+
+/**
+ * The destination as written, or with its values where a mount at the same words would be elsewhere: `${D:-/app}`, and
+ * `$D` for a folder below the WORKDIR.
+ */
+function intoOf(instruction: Instruction, { stage }: Scope, trace: Trace): string {
+  const raw = instruction.words.at(-1)?.raw ?? '';
+  const index = raw.includes('$') ? stage.instructions.indexOf(instruction) : -1;
+  if (index < 0) return raw;
+  const { text, open } = expandAt(trace, stage, index, raw);
+  if (text === undefined || !/^[\w./@+~-]+$/.test(text)) return raw;
+  const relative = /^["']?\$/.test(raw) && !/^[/~]/.test(text) && open.length === 0;
+  return relative || /\$\{\w+[^\w}]/.test(raw) ? text : raw;
 }
 
 /** Where the files that are known of the context come to lie, credential or not. */
@@ -151,36 +182,6 @@ function isPublicKey(path: string, target: string, { knowledge }: Trace): boolea
   return /[/._-]pub(?:lic)?(?![a-z])[^/]*$|\/(?:keyrings|trusted\.gpg\.d|rpm-gpg|ca-certificates|apk\/keys)\//i.test(
     target,
   );
-}
-
-/** A COPY of a folder of credentials, or into one. `.docker` is such a folder only below a HOME. */
-function isForCredentials(source: string, destination: string): boolean {
-  const from = isCredentialFolder(cleanSource(source)) && !/(?:^|\/)\.docker\/?$/.test(source);
-  return (
-    from || (isCredentialFolder(destination) && /^\/(?:root|home\/[^/]+|var\/[^/]+)\//.test(destination))
-  );
-}
-
-/** A folder of credentials, or a pattern that names them, of which nobody knows what files these are. */
-function isUnclear(source: string, target: string, trace: Trace, parents: boolean): boolean {
-  if (presentUnder(source, trace, parents).length > 0) return false;
-  const path = cleanSource(source);
-  if (trace.knowledge.saidOfFile(path) === false) return false;
-  if (hasWildcard(source)) return trace.facts.context === undefined && namesOne(source, trace.knowledge);
-  if (isCredentialFolder(path)) return isForCredentials(source, target);
-  return path !== '' && isIntoSsh(source, target, trace);
-}
-
-/** `COPY ./keys /root/.ssh/`: keys under names of their own, or a folder of them. */
-function isIntoSsh(
-  source: string,
-  target: string,
-  { knowledge: { isCredentialFile, credentialFile } }: Trace,
-): boolean {
-  const base = cleanSource(source).replace(/^.*\//, '');
-  if (/\.\w+$/.test(base) || isCredentialFile(base)) return false;
-  const inside = isCredentialFolder(target) ? `${target}/${base}` : target;
-  return /\/\.ssh\/[^/]+$/.test(inside) && credentialFile(inside)?.id === 'ssh-folder';
 }
 
 interface Shape {

@@ -32,12 +32,13 @@ export function credentialArgs(
     args.map(({ name }) => name).filter((name) => !plain.has(name) && knowledge.isCredentialName(name)),
   );
   const declared = new Set(args.map(({ name }) => name).filter((name) => !plain.has(name)));
+  const isCredential = (name: string): boolean => names.has(name) || knowledge.isCredentialName(name);
   for (const instruction of instructions) {
-    for (const name of [
-      ...suppliedToEnv(instruction, knowledge),
-      ...usedAsPassword(instruction),
-      ...usedInPlace(instruction),
-    ])
+    for (const name of [...usedAsPassword(instruction), ...usedInPlace(instruction)])
+      if (declared.has(name)) names.add(name);
+  }
+  for (const instruction of instructions.toReversed()) {
+    for (const name of [...suppliedTo(instruction, isCredential), ...givenInStep(instruction, isCredential)])
       if (declared.has(name)) names.add(name);
   }
   return names;
@@ -67,16 +68,40 @@ export function referredTo(value: string): string | undefined {
   return match?.[1] ?? match?.[2];
 }
 
-/** `ENV DB_PASSWORD=$pw`: what feeds a variable with a credential's name is a credential. */
-function suppliedToEnv(instruction: Instruction, { isCredentialName }: Knowledge): string[] {
-  if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') return [];
-  return instruction.pairs.flatMap(({ name, value }) => {
-    const from = isCredentialName(name) ? referredTo(value ?? '') : undefined;
+type IsCredential = (name: string) => boolean;
+
+/** One variable, whatever is cut off it or stands in for it, with a few words around it that make no address. */
+const ONE_VARIABLE =
+  /^["']?(?:[\w.-]*|(?:Bearer|Basic|token) )\$(?:(\w+)|\{(\w+)(?:(?::?[-?]|[#%/])[^${}]*)?\})[\w.-]*["']?$/;
+
+/** `ENV DB_PASSWORD=$pw`, `${pw:-}`, `x$pw`: what feeds a credential's variable is a credential. */
+function suppliedTo({ keyword, pairs }: Instruction, isCredential: IsCredential): string[] {
+  if (keyword !== 'ENV' && keyword !== 'ARG') return [];
+  return pairs.flatMap(({ name, value = '' }) => {
+    if (!isCredential(name)) return [];
+    const match = ONE_VARIABLE.exec(value.trim());
+    const from = match?.[1] ?? match?.[2];
     return from === undefined ? [] : [from];
   });
 }
 
-const passwordInAddress = /:\/\/(?:[^\s/@:"']*:)?\$\{?(\w+)\}?@/g;
+const ASSIGNED = /(?<![\w$%.-])(\w+)=["']?\$(?:(\w+)|\{(\w+)(?::?[-?][^${}]*)?\})["']?(?![\w$/:.])/g;
+
+/** `NPM_TOKEN=$x npm ci`, `export NPM_TOKEN=$x`: the same in a script. */
+function givenInStep(instruction: Instruction, isCredential: IsCredential): string[] {
+  if (instruction.keyword !== 'RUN') return [];
+  return textsOf(instruction).flatMap((text) =>
+    [...text.matchAll(ASSIGNED)].flatMap(([, name = '', plain, braced]) =>
+      isCredential(name) ? [plain ?? braced ?? ''] : [],
+    ),
+  );
+}
+
+const EXPANDED = '\\$\\{?(\\w+)(?:(?::?[-?+]|[#%/])[^${}\\s]*)?\\}?';
+const passwordInAddress = [
+  new RegExp(`://(?:[^\\s/@:"']*:)?${EXPANDED}@`, 'g'),
+  new RegExp(`://${EXPANDED}:x-(?:oauth-basic|access-token)@`, 'g'),
+];
 const notSecret = /user|login|owner|org|name|host|email/i;
 
 const VARIABLE = '["\']{0,2}\\$\\{?(\\w+)\\}?';
@@ -88,6 +113,10 @@ const credentialPlaces = [
   `Authorization:\\s*(?:Bearer|token|Basic)\\s+${VARIABLE}`,
   `(?:PRIVATE|JOB|DEPLOY)-TOKEN:\\s*${VARIABLE}`,
   `--(?:password|access-token|auth-token)[\\s=]+${VARIABLE}`,
+  `\\bX-[\\w-]*(?:Key|Token):\\s*${VARIABLE}`,
+  `\\bcurl\\b[^;&|\\n]*\\s(?:-\\w*u|--user)[\\s=]*["']?[^\\s:"']*:${VARIABLE}`,
+  `\\blogin\\b[^;&|\\n]*\\s-p[\\s=]*${VARIABLE}`,
+  `(?:echo|printf)\\s[^;&|\\n]*${VARIABLE}["']?\\s*\\|[^;&|\\n]*--password-stdin`,
   `(?:echo|printf)\\s[^;&|<>\\n]*${VARIABLE}[^;&|<>\\n$]*(?:\\|\\s*(?:base64|tr|sed|openssl)\\b[^;&|<>\\n]*){0,3}>>?\\s*\\S*(?:/|^|\\b)(?:id_(?:rsa|dsa|ecdsa|ed25519)|service[-_]?account\\S*\\.json|\\.vault-token)(?![\\w.])`,
 ].map((source) => new RegExp(source, 'gi'));
 
@@ -104,8 +133,8 @@ function usedInPlace(instruction: Instruction): string[] {
 /** `https://user:$X@host`: what stands there is a password or a token, whatever its name. */
 function usedAsPassword(instruction: Instruction): string[] {
   return textsOf(instruction).flatMap((text) =>
-    [...text.matchAll(passwordInAddress)]
-      .map((match) => match[1] ?? '')
+    passwordInAddress
+      .flatMap((place) => [...text.matchAll(place)].map((match) => match[1] ?? ''))
       .filter((name) => !notSecret.test(name)),
   );
 }

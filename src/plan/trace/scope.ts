@@ -119,6 +119,8 @@ export interface Scope {
   shell: string;
   /** False after a SHELL that is no POSIX shell. */
   posix: boolean;
+  /** True after a SHELL that holds a script of its own. */
+  scripted: boolean;
   /** True after a SHELL with -x, which shows every command in the build log. */
   traces: boolean;
   /** Values of ENV with all variables known; of the others `${NAME}`, which BuildKit expands alike wherever it stands. */
@@ -160,6 +162,7 @@ export function openScope(stage: Stage, parents: Scope[], shipped: boolean): Sco
     user: first?.user,
     shell: first?.shell ?? '',
     posix: parents.every(({ posix }) => posix),
+    scripted: parents.some(({ scripted }) => scripted),
     traces: parents.some(({ traces }) => traces),
     values: new Map(merged(({ values }) => values)),
     defaults: new Map(merged(({ defaults }) => defaults)),
@@ -195,12 +198,16 @@ export function lookupIn(scope: Scope): (name: string) => string {
 
 const posixShells = /(?:^|[\\/])(?:sh|bash|ash|dash|zsh|ksh)$/;
 
+/** A word of a SHELL that is no option: the shell runs it in every step, in front of what the step says. */
+const isScript = (word: string): boolean => /[\s$;&|<>]/.test(word);
+
 /** Follows an instruction that changes the shell or the user. WORKDIR and ENV need expansion: see `advancePaths`. */
 export function advanceShell(scope: Scope, instruction: Instruction): void {
   if (instruction.keyword === 'SHELL') {
     const [shell = '', ...flags] = instruction.json ?? [];
     scope.shell = [shell, ...flags].join(' ');
-    scope.posix = posixShells.test(shell);
+    scope.posix = posixShells.test(shell) && !flags.some(isScript);
+    scope.scripted = flags.some(isScript);
     scope.traces = flags.some((flag) => /^-[a-wyz]*x|^xtrace$/.test(flag));
   }
   if (instruction.keyword === 'USER') scope.user = unquote(instruction.words[0]?.raw ?? '', '\\');

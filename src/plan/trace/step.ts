@@ -1,5 +1,6 @@
 // What an instruction says: its texts, the script of a RUN, and the credentials that a RUN can see.
 import { baseName } from '../base-name.js';
+import { heredocOf } from '../dockerfile/heredocs.js';
 import { mountsOf, secretId, secretTarget } from '../dockerfile/mounts.js';
 import type { Heredoc, Instruction } from '../dockerfile/types.js';
 import { singleQuoted } from '../shell/quote.js';
@@ -30,7 +31,7 @@ export function scriptOf(instruction: Instruction, fileText: string): StepScript
   if (json) return { text: json.map(singleQuoted).join(' '), offsets: undefined };
   if (heredocs.length === 0) return { text: body.text, offsets: body.offsets };
   const whole = scriptDocument(instruction);
-  if (whole) return scriptIn(whole, fileText);
+  if (whole) return scriptIn(whole, interpreterOf(instruction)?.program, fileText);
   const documents = heredocs.map(
     ({ content, name }) => `${content}${content.endsWith('\n') || content === '' ? '' : '\n'}${name}\n`,
   );
@@ -39,13 +40,29 @@ export function scriptOf(instruction: Instruction, fileText: string): StepScript
 
 /** The here-document that is the whole script of a RUN: nothing but its name stands on the instruction's own line. */
 export function scriptDocument({ body, heredocs }: Instruction): Heredoc | undefined {
-  return /^<<-?\s*(["']?)[\w.-]+\1\s*$/.test(body.text.trim()) ? heredocs[0] : undefined;
+  return heredocs.length > 0 && heredocOf(body.text.trim()) ? heredocs[0] : undefined;
 }
 
-function scriptIn({ name, content, span: { start, end } }: Heredoc, fileText: string): StepScript {
-  const interpreter = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)?)?(\S+)/.exec(content)?.[1];
-  const program = interpreter && baseName(interpreter);
-  if (program !== undefined && !/^(?:ba|da|a|z|k)?sh$/.test(program))
+const SHEBANG = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?(\S+)(.*)/;
+
+/** True for a shell whose scripts are read as they stand. */
+export function isPosixShell(program: string): boolean {
+  return /^(?:ba|da|a|z|k)?sh$/.test(program);
+}
+
+/** The program in the first line of a here-document, `#!/bin/sh -x`, with its options; undefined for the step's shell. */
+export function interpreterOf(instruction: Instruction): { program: string; options: string } | undefined {
+  const { content = '', chomp = false } = scriptDocument(instruction) ?? {};
+  const [, path, options = ''] = SHEBANG.exec(chomp ? content.replace(/^\t+/, '') : content) ?? [];
+  return path === undefined ? undefined : { program: baseName(path), options };
+}
+
+function scriptIn(
+  { name, content, span: { start, end } }: Heredoc,
+  program: string | undefined,
+  fileText: string,
+): StepScript {
+  if (program !== undefined && !isPosixShell(program))
     return { text: `${program} - <<'${name}'\n${content}${name}\n`, offsets: undefined };
   const plain = fileText.slice(start, end) === content;
   return { text: content, offsets: plain ? Array.from(content, (_, at) => start + at) : undefined };
@@ -78,16 +95,25 @@ export interface Bound {
 /**
  * All that a RUN can see: its own mounts, credential files of the context that it binds, and what the plan mounts.
  * @param bound those files
+ * @param spellings all ways to write a path
  */
-export function visibleTo(instruction: Instruction, scope: Scope, bound: readonly Bound[]): Visible {
-  const { variables, files } = mountedSecrets(instruction);
+export function visibleTo(
+  instruction: Instruction,
+  scope: Scope,
+  bound: readonly Bound[],
+  spellings: (path: string) => string[],
+): Visible {
+  const own = mountedSecrets(instruction);
+  const variables = new Map([...own.variables].map(([name, id]) => [spellings(name).at(-1) ?? name, id]));
+  const files = new Map<string, string>();
+  for (const [target, id] of own.files) for (const place of spellings(target)) files.set(place, id);
   for (const name of [...scope.variables.keys(), ...scope.derived.keys()]) variables.set(name, name);
   const base = scope.workdir === '/' ? '/' : `${scope.workdir}/`;
   const show = (target: string, path: string) => {
     files.set(target, path);
     if (target.startsWith(base)) files.set(target.slice(base.length), path);
   };
-  for (const { target, path } of scope.files) show(target, path);
+  for (const { target, path } of scope.files) for (const place of spellings(target)) show(place, path);
   for (const { files: written, credentials } of scope.replays)
     for (const file of written) {
       show(file, credentials.join(', '));

@@ -8,7 +8,7 @@ import type { Effect } from '../shell/effects.js';
 import type { Facts, Plan } from '../types.js';
 import { Ledger } from './ledger.js';
 import { credentialArgs } from './names.js';
-import type { Lift, Scope } from './scope.js';
+import type { Credential, Lift, Scope } from './scope.js';
 import { Secrets } from './secrets.js';
 
 export type { Refusal, Statement } from './ruling.js';
@@ -25,6 +25,8 @@ export class Trace extends Ledger {
   readonly leftArgs = new Set<string>();
   /** Names of sealed ARGs before the first FROM. */
   readonly sealedHeads = new Set<string>();
+  /** What sealed ARGs before the first FROM carry; undefined for a value that is made of a credential and more. */
+  readonly carriedHeads = new Map<string, Credential | undefined>();
   /** Literal values that stay in the Dockerfile. */
   readonly leftPairs = new WeakSet<Pair>();
   /** Files of the context that an instruction goes on to copy. */

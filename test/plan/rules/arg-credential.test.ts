@@ -107,3 +107,36 @@ test('mounts that are there are not put in again', async () => {
     `rewritten: # sealed: ARG NPM_TOKEN\nRUN ${mount('X', 'NPM_TOKEN')} a`,
   );
 });
+
+describe('a default before the first FROM that has a credential in it', () => {
+  const head = 'ARG NPM_TOKEN\nARG TAG=';
+
+  test('is the same secret in the stages', async () => {
+    const { verdict, dockerfile, sealedArgs } = await planned(
+      `${head}$NPM_TOKEN\nFROM a\nARG TAG\nRUN npm ci\n`,
+    );
+    expect(verdict).toBe('rewritten');
+    expect(sealedArgs).toEqual(['NPM_TOKEN', 'TAG']);
+    expect(dockerfile.split('\n').slice(2)).toEqual([
+      'FROM a',
+      '# sealed: ARG TAG',
+      'RUN --mount=type=secret,id=NPM_TOKEN,env=TAG,required=true npm ci',
+      '',
+    ]);
+  });
+
+  test('goes on to where it is kept', async () => {
+    const text = `${head}$NPM_TOKEN\nFROM a\nARG TAG\nLABEL x=$TAG\nRUN echo $TAG > /f\n`;
+    expect(await findings(text)).toEqual(
+      expect.arrayContaining(['refuse credential-outside-run 5 TAG', 'refuse run-writes-credential 6 TAG']),
+    );
+  });
+
+  test('is refused in a stage that would have to make it', async () => {
+    const text = `${head}x-$NPM_TOKEN\nFROM a\nARG TAG\nRUN npm ci\n`;
+    expect(await findings(text)).toContain('refuse arg-credential 4 TAG');
+    expect(await findings(text.replace('ARG TAG\nRUN', 'ARG TAG=1\nRUN'))).not.toContain(
+      'refuse arg-credential 4 TAG',
+    );
+  });
+});

@@ -17,3 +17,12 @@ test.each([
 ])('a name of another alphabet is a name: %s', async (line) => {
   expect(await findings(`FROM alpine\n${line}\n`)).toEqual([]);
 });
+
+test.each(['ARG ${A}EN', 'ARG $A', 'ENV ${A}_TOKEN=$B', 'ENV "$A"=x', 'ONBUILD ARG ${A}EN'])(
+  'a name made of variables can be any: %s',
+  async (line) => {
+    expect(await findings(`FROM alpine\nARG A=NPM_TOK\n${line}\nRUN x\n`)).toEqual([
+      expect.stringMatching(/^refuse confusable-name 3 /),
+    ]);
+  },
+);

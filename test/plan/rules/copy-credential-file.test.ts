@@ -119,3 +119,67 @@ test('what the running container reads is refused', async () => {
     'refuse copy-credential-file 2 .env',
   ]);
 });
+
+test.each([
+  'COPY conf /root/.aws',
+  'COPY conf/ /root/.aws/',
+  'COPY conf /home/me/.config/gcloud',
+  'ADD kube /root/.kube/',
+])('a folder whose files get their meaning where they go: %s', async (copy) => {
+  const text = `FROM a\n${copy}\nRUN npm ci\n`;
+  expect((await findings(text, context))[0]).toMatch(/^refuse copy-credential-file 2 /);
+});
+
+test.each([
+  'COPY config /root/.aws/config',
+  'COPY cli.json /root/.aws/',
+  'COPY conf /etc/x/.aws',
+  'COPY conf /root/x',
+])('not refused: %s', async (copy) => {
+  expect(await findings(`FROM a\n${copy}\nRUN npm ci\n`, { 'package.json': '{}' })).toEqual([]);
+});
+
+test.each([
+  'COPY <<EOF /root/.netrc',
+  'COPY <<EOF ~/.netrc',
+  'ADD <<.netrc /root/',
+  "COPY <<'EOF' package.json <<.netrc /root/",
+])('a credential file in the Dockerfile itself: %s', async (copy) => {
+  const documents = [...copy.matchAll(/<<'?([.\w]+)/g)].map(
+    ([, name]) => `machine h login u password ${'w7'.repeat(8)}\n${name}\n`,
+  );
+  const found = await findings(`FROM a\n${copy}\n${documents.join('')}RUN npm ci\n`, context);
+  expect(found).toEqual(['refuse copy-credential-file 2 /root/.netrc']);
+});
+
+test('the name of a variable in its place is no credential', async () => {
+  const text = 'FROM a\nCOPY <<"EOF" /root/.npmrc\n//r/:_authToken=${NPM_TOKEN}\nEOF\nRUN npm ci\n';
+  expect(await findings(text, context)).toEqual([]);
+});
+
+describe('COPY --exclude', () => {
+  test.each([
+    'COPY --exclude=.npmrc . /app/',
+    'COPY --exclude=**/.npmrc . /app/',
+    'COPY --exclude=*.md --exclude=.np* ./ /app/',
+    'COPY --exclude=**/.npmrc conf /app/',
+    'COPY --exclude=.npmrc conf /app/',
+  ])('what is left out needs no secret: %s', async (copy) => {
+    const files = { [copy.includes(' conf ') ? 'conf/.npmrc' : '.npmrc']: npmrc, 'package.json': '{}' };
+    expect(await rewritten(`${copy}\nRUN npm ci`, files)).toBe(`unchanged: ${copy}\nRUN npm ci`);
+  });
+
+  test.each([
+    'COPY --exclude=**/.npmrc .npmrc /app/',
+    'COPY --exclude=**/.npmrc .n* /app/',
+    'COPY --exclude=.npmrc --parents . /app/',
+    'COPY --exclude=conf/.npmrc conf /app/',
+    'COPY --exclude=.npmrc --exclude=!.npmrc . /app/',
+    'COPY --exclude=$X . /app/',
+    'COPY --exclude=package.json . /app/',
+    'COPY --exclude=[.]npmrc . /app/',
+  ])('no guess passes: %s', async (copy) => {
+    const files = { [copy.includes(' conf ') ? 'conf/.npmrc' : '.npmrc']: npmrc };
+    expect((await findings(`FROM a\n${copy}\nRUN npm ci\n`, files))[0]).toMatch(/^seal copy-credential-file/);
+  });
+});

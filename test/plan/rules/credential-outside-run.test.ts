@@ -6,6 +6,8 @@ test.each([
   'COPY a-$NPM_TOKEN /x',
   'COPY <<E /x\n$NPM_TOKEN\nE',
   'LABEL t=$NPM_TOKEN',
+  'LABEL $NPM_TOKEN=true',
+  'LABEL x-${NPM_TOKEN}=1 y=2',
   'USER $NPM_TOKEN',
   'WORKDIR /$NPM_TOKEN',
   'EXPOSE $NPM_TOKEN',

@@ -21,3 +21,20 @@ test.each(['RUN if [ -n "$NPM_TOKEN" ; then npm ci', 'ARG NPM_TOKEN\nRUN if [ -n
     expect((await planned(`FROM a\n${lines}\n`)).verdict).not.toBe('refused');
   },
 );
+
+test.each([
+  'SHELL ["/bin/bash", "-c", "echo $NPM_TOKEN > /f; $0"]',
+  'SHELL ["/bin/sh", "-c", "cat /proc/self/environ > /f"]',
+  'SHELL ["sh", "-ec", "env>/f", "-c"]',
+])('a script in the SHELL: %s', async (shell) => {
+  const text = `FROM a\nARG NPM_TOKEN\n${shell}\nRUN npm ci\n`;
+  expect(await findings(text)).toContain('refuse run-unreadable 4 NPM_TOKEN');
+});
+
+test.each(['SHELL ["/bin/bash", "-o", "pipefail", "-ec"]', 'SHELL ["/bin/ash", "-eo", "pipefail", "-c"]'])(
+  'options in the SHELL: %s',
+  async (shell) => {
+    const text = `FROM a\nARG NPM_TOKEN\n${shell}\nRUN npm ci\n`;
+    expect(await findings(text)).toEqual(['seal arg-credential 2 NPM_TOKEN']);
+  },
+);

@@ -1,8 +1,8 @@
 // What a script keeps, in a short form that tables can hold.
-import { effectsOf } from '../../../src/plan/shell/effects.js';
+import { effectsOf, type Step } from '../../../src/plan/shell/effects.js';
 
 /** The script sees $TOKEN, a secret file at /run/secrets/tok and a sealed /root/.npmrc; it keeps `kind what`. */
-export function kept(script: string, options: { posix?: boolean; traces?: boolean } = {}): string[] {
+export function kept(script: string, options: Partial<Step> = {}): string[] {
   const variables = new Map([['TOKEN', 'TOKEN']]);
   const files = new Map([
     ['/root/.npmrc', '.npmrc'],

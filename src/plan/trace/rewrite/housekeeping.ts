@@ -1,13 +1,16 @@
 // Steps that only tidy up after a credential file: `rm`, `chmod` and `chown` of a file that is a mount now would fail.
 import type { Word } from 'unbash';
+import { baseName } from '../../base-name.js';
 import type { Instruction } from '../../dockerfile/types.js';
 import { escapeRegExp } from '../../patterns.js';
 import type { SimpleCommand } from '../../shell/commands.js';
 import { readScript } from '../../shell/commands.js';
+import { SOMEWHERE } from '../../shell/places.js';
 import { isRemover, isShell, setsAccess } from '../../shell/programs.js';
 import { parsed } from '../parsed.js';
 import { homeOf, joinPath } from '../paths.js';
 import type { Scope, SealedFile } from '../scope.js';
+import { spellingsOf } from '../spellings.js';
 import { type StepScript, scriptOf } from '../step.js';
 import type { Trace } from '../trace.js';
 
@@ -25,6 +28,12 @@ export interface Housekeeping {
   apply: () => void;
 }
 
+/** A sealed file, and all ways to write where it lies. */
+interface Placed {
+  file: SealedFile;
+  places: string[];
+}
+
 const isTidying = (name: string): boolean => isRemover(name) || setsAccess(name);
 
 interface Chore {
@@ -40,17 +49,21 @@ interface Chore {
 /** Finds the commands of a RUN that act on sealed files themselves. */
 export function housekeeping(instruction: Instruction, scope: Scope, trace: Trace): Housekeeping {
   const removed = new Set<SealedFile>();
+  const placed = scope.files.map(
+    (file): Placed => ({ file, places: spellingsOf(trace, scope, instruction, file.target).map(unbraced) }),
+  );
   const { commands } = parsed(instruction, trace.dockerfile.text);
   const script = scriptOf(instruction, trace.dockerfile.text);
   const chores: Chore[] = [];
   let folder: string | undefined = scope.workdir;
   let hidden = false;
   for (const command of commands) {
-    hidden ||= hidesChores(command, folder, scope);
+    hidden ||= hidesChores(command, folder, scope, placed);
     if (command.name === 'cd')
       folder = command.args[0] && folder !== undefined ? joinPath(folder, command.args[0].value) : undefined;
     if (!isTidying(command.name)) continue;
-    const chore = choreOf(command, folder, scope, removed);
+    const chore = choreOf(command, folder, scope, placed, removed);
+    hidden ||= mayTouch(command, placed);
     if (chore.words.length > 0) chores.push(chore);
   }
   const tidyOnly = chores.length > 0 && chores.length === commands.length;
@@ -74,18 +87,36 @@ function isForced({ command }: Chore): boolean {
 }
 
 /** `sh -c "… rm FILE"`: a chore within a text that another shell reads. */
-function hidesChores(command: SimpleCommand, folder: string | undefined, scope: Scope): boolean {
+function hidesChores(
+  command: SimpleCommand,
+  folder: string | undefined,
+  scope: Scope,
+  placed: Placed[],
+): boolean {
   if (!isShell(command.name)) return false;
   const nested = command.values.flatMap((value) => (/\s/.test(value) ? readScript(value).commands : []));
   return nested.some(
-    (inner) => isTidying(inner.name) && choreOf(inner, folder, scope, new Set()).words.length > 0,
+    (inner) =>
+      isTidying(inner.name) &&
+      (mayTouch(inner, placed) || choreOf(inner, folder, scope, placed, new Set()).words.length > 0),
   );
+}
+
+/** True when a word has the name of a file of which nobody knows the folder. */
+function mayTouch({ values }: SimpleCommand, placed: Placed[]): boolean {
+  const names = placed
+    .flatMap(({ places }) => places)
+    .filter((place) => place.startsWith(SOMEWHERE))
+    .map(baseName);
+  const spelled = placed.flatMap(({ places }) => places);
+  return values.some((value) => names.includes(baseName(value)) && !spelled.includes(unbraced(value)));
 }
 
 function choreOf(
   command: SimpleCommand,
   folder: string | undefined,
   scope: Scope,
+  placed: Placed[],
   removed: Set<SealedFile>,
 ): Chore {
   const flags = command.values.filter((value) => value.startsWith('-'));
@@ -93,16 +124,15 @@ function choreOf(
   const operands = command.args.filter(({ value }) => !value.startsWith('-'));
   const paths = setsAccess(command.name) ? operands.slice(1) : operands;
   const words = paths.filter((word) => {
-    const hit = scope.files.filter(({ target }) =>
-      touches(absolute(word.value, folder, scope), target, recursive),
-    );
+    const path = absolute(word.value, folder, scope);
+    const hit = placed.filter(({ places }) => places.some((place) => touches(path, place, recursive)));
     const certain = command.branches.length === 0 && command.inFunction === undefined;
-    if (certain && isRemover(command.name)) for (const file of hit) removed.add(file);
+    if (certain && isRemover(command.name)) for (const { file } of hit) removed.add(file);
     return hit.length > 0;
   });
   const broad = words.some(({ value }) => {
     const path = absolute(value, folder, scope);
-    return !scope.files.some(({ target }) => target === path);
+    return !placed.some(({ places }) => path !== undefined && places.includes(path));
   });
   return { command, words, broad, only: words.length === paths.length };
 }
@@ -111,7 +141,11 @@ function absolute(path: string, folder: string | undefined, scope: Scope): strin
   const home = homeOf(scope);
   const text = home === undefined ? path : path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=\/|$)/, home);
   if (folder === undefined && !/^[/$]/.test(text)) return undefined;
-  return joinPath(folder ?? '/', text);
+  return unbraced(joinPath(folder ?? '/', text));
+}
+
+function unbraced(path: string): string {
+  return path.replace(/\$\{(\w+)\}(?!\w)/g, '$$$1');
 }
 
 function touches(path: string | undefined, target: string, recursive: boolean): boolean {

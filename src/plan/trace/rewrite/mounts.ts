@@ -7,6 +7,7 @@ import { parsed } from '../parsed.js';
 import { placeOfWord } from '../replays.js';
 import type { Scope, SealedFile } from '../scope.js';
 import { agentKey } from '../secrets.js';
+import { lostBy, spellingsOf } from '../spellings.js';
 import { mountedSecrets } from '../step.js';
 import type { Visit } from '../trace.js';
 import { writeAnew } from './anew.js';
@@ -21,6 +22,7 @@ import { refuseOnePlace } from './one-place.js';
 export function mountSecrets(visit: Visit): void {
   const { trace, scope, instruction } = visit;
   refuseOnePlace(visit);
+  refuseLost(visit);
   const open = scope.files.filter(({ settled }) => !settled);
   const chores = open.length > 0 ? housekeeping(instruction, { ...scope, files: open }, trace) : undefined;
   if (chores?.stuck) refuseStuck(visit);
@@ -89,7 +91,26 @@ function changesMount({ trace, scope, instruction }: Visit, files: readonly Seal
   const written = commands.flatMap((command) =>
     writtenBy(command).map((path) => placeOfWord(path, command, scope)),
   );
-  return files.some(({ target }) => written.includes(target));
+  const places = files.flatMap(({ target }) => spellingsOf(trace, scope, instruction, target));
+  return places.some((place) => written.includes(place));
+}
+
+/** A file whose place nobody can tell any more. */
+function refuseLost({ trace, scope, instruction }: Visit): void {
+  for (const file of scope.files) {
+    const { path, target, copied } = file;
+    const variable = lostBy(target);
+    if (variable === undefined) continue;
+    scope.files = scope.files.filter((other) => other !== file);
+    trace.insist(instruction, scope, {
+      rule: 'copy-credential-file',
+      secret: path,
+      names: [path],
+      message: `${path} would be mounted where line ${copied?.line} copies it, and ${variable}, of which that place is made, has another value here.`,
+      to: target.replace('?}', '}'),
+      help: 'Write the destination of the file out, or use another name for the second value.',
+    });
+  }
 }
 
 function refuseStuck({ trace, scope, instruction }: Visit): void {

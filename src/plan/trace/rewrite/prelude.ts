@@ -1,7 +1,7 @@
 // What stands in front of a step's own script: variables that are derived, files that are written anew, and their end.
 import type { Instruction } from '../../dockerfile/types.js';
 import type { Place, Replay } from '../scope.js';
-import { scriptDocument } from '../step.js';
+import { interpreterOf, scriptDocument } from '../step.js';
 import type { Trace } from '../trace.js';
 
 /** What a step is given in front of its script. */
@@ -55,7 +55,7 @@ export function insertPrelude(instruction: Instruction, text: string, trace: Tra
   if (json && first) return insert(first.span.start, execForm(text));
   const document = scriptDocument(instruction);
   if (document) {
-    if (/^#!/.test(document.content)) return 'it is a here-document with an interpreter of its own';
+    if (interpreterOf(instruction)) return 'it is a here-document with an interpreter of its own';
     return insert(document.span.start, text);
   }
   const at = body.text.search(/\S/);

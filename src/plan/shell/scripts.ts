@@ -1,0 +1,33 @@
+// Scripts within a script: the texts that a command hands to a shell, now or later.
+import type { SimpleCommand } from './commands.js';
+
+/** More than a word, or one that shows the environment. */
+const mayDo = /[\s;$|<>]|^(?:env|printenv|set|export|declare|typeset)$/;
+
+/** True for a command whose script runs at another time: `trap '…' EXIT`, `alias x='…'`. */
+export function isPutOff({ name }: SimpleCommand): boolean {
+  return name === 'trap' || name === 'alias';
+}
+
+/** What a shell is given to run: by its words, its here-documents, and the output of an `echo` or `cat` that feeds it. */
+export function scriptsIn(command: SimpleCommand): string[] {
+  const { name, values, feeds } = command;
+  if (name === 'trap') return values.slice(0, 1);
+  if (name === 'alias') return aliases(command);
+  const texts = name === 'eval' ? [values.join(' ')] : values;
+  const told = feeds.filter((feed) => feed.name === 'echo' || feed.name === 'printf');
+  return [
+    ...[...texts, ...told.flatMap((feed) => feed.values)].filter((text) => mayDo.test(text)),
+    ...[command, ...feeds].flatMap(documents),
+  ];
+}
+
+function aliases({ node }: SimpleCommand): string[] {
+  return node.suffix.flatMap((part) =>
+    part.type === 'Assignment' && part.value.type === 'Word' ? [part.value.value] : [],
+  );
+}
+
+function documents({ redirects }: SimpleCommand): string[] {
+  return redirects.flatMap((redirect) => (redirect.type === 'HereDoc' ? [redirect.body.text] : []));
+}
