@@ -44,7 +44,7 @@ export function locate(
   const end = forward(form, offset, area, at);
   if (end < 0) return undefined;
   const start = backward(form, offset, area, at);
-  if (start < 0 || (form.token && !isToken(area, start, end))) return undefined;
+  if (start < 0 || (form.token && !isToken(form, area, start, end))) return undefined;
   if (form.escapes && end - start === form.bytes.length) return undefined;
   return { start, end };
 }
@@ -117,8 +117,14 @@ export const isPlain = (byte: number): boolean =>
 /** Letters, digits and `_` go on with a word. */
 const isWord = (byte: number): boolean => isPlain(byte) || byte === 0x5f;
 
-function isToken({ bytes, start: first, end: last }: Readable, start: number, end: number): boolean {
-  const before = start > first && isWord(bytes[start - 1] as number);
-  const behind = end < last && isWord(bytes[end] as number);
-  return !before && !behind;
+function isToken(
+  { encoding }: Form,
+  { bytes, start: first, end: last }: Readable,
+  start: number,
+  end: number,
+) {
+  const at = (place: number): number => (place >= first && place < last ? (bytes[place] as number) : 0);
+  if (encoding !== 'utf-16') return !isWord(at(start - 1)) && !isWord(at(end));
+  const isWide = (one: number, other: number) => (one === 0 && isWord(other)) || (other === 0 && isWord(one));
+  return !isWide(at(start - 2), at(start - 1)) && !isWide(at(end), at(end + 1));
 }

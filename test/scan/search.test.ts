@@ -227,6 +227,30 @@ describe('short values', () => {
     for (const content of [`x${secret}`, `${secret}x`, `_${secret}`])
       expect(await searchFor(secret, content)).toEqual([]);
   });
+
+  test('below 8 characters: in every form', async () => {
+    const secret = `Q"${random(4)}/`;
+    const packed = Buffer.from(secret).toString('base64');
+    const wide = (text: string) => Buffer.from(text, 'utf16le');
+    const contents: [Encoding, string | Buffer][] = [
+      ['base64', packed],
+      ['base64', Buffer.from(`${secret}\n`).toString('base64')],
+      ['base64', Buffer.from(`user:${secret}`).toString('base64')],
+      ['base64', Buffer.from(`a:${secret}:b`).toString('base64')],
+      ['hex', `x ${Buffer.from(secret).toString('hex')} y`],
+      ['hex', Buffer.from(secret).toString('hex').toUpperCase()],
+      ['url', encodeURIComponent(secret)],
+      ['json', JSON.stringify({ password: secret })],
+      ['utf-16', wide(`a=${secret} b`)],
+      ['utf-16', wide(secret).swap16()],
+    ];
+    for (const [encoding, content] of contents)
+      expect(kinds(await searchFor(secret, content))).toEqual([`token value ${encoding}`]);
+    const word = `Q${random(5)}`;
+    for (const content of [wide(`x${word}`), wide(`${word}x`), wide(`x${word}`).swap16()])
+      expect(await searchFor(word, content)).toEqual([]);
+    expect(await searchFor(word, `a${Buffer.from(word).toString('hex')}`)).toEqual([]);
+  });
 });
 
 test('a report tells no value: not in the path of a file that has it as its name', async () => {

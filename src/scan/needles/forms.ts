@@ -45,14 +45,32 @@ export function formsOf(value: Uint8Array): Form[] {
   return [...forms.values()];
 }
 
-/** The forms of a value of 4 to 7 bytes, which count as whole tokens only. */
+/** The base64 of a value of so many bytes is long enough to tell it inside a longer text. */
+const SHORTEST_INSIDE_BASE64 = 6;
+
+/** The forms of a value of 4 to 7 bytes, which count as whole tokens only; its base64 also where it stands behind a name. */
 export function tokenForms(value: Uint8Array): Form[] {
-  const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '');
-  const token = { wrapped: false, token: true, escapes: '' as const };
-  return [
-    { bytes: value, encoding: 'raw', ...token },
-    { bytes: Buffer.from(base64), encoding: 'base64', ...token },
-  ];
+  const forms = new Map<string, Form>();
+  const add = (encoding: Encoding, bytes: Uint8Array, token = true) => {
+    const key = latin1(bytes);
+    if (!forms.has(key)) forms.set(key, { bytes, encoding, wrapped: false, token, escapes: '' });
+  };
+  add('raw', value);
+  const lineEnd = Buffer.from('\n');
+  for (const text of [Buffer.from(value), Buffer.concat([value, lineEnd])])
+    add('base64', Buffer.from(text.toString('base64').replace(/=+$/, '')));
+  const digits = Buffer.from(value).toString('hex');
+  for (const hex of [digits, digits.toUpperCase()]) add('hex', Buffer.from(hex));
+  for (const form of urlForms(latin1(value))) add('url', Buffer.from(form, 'latin1'));
+  if (isText(value)) {
+    const text = Buffer.from(value).toString();
+    for (const form of jsonForms(text)) add('json', Buffer.from(form));
+    const wide = Buffer.from(text, 'utf16le');
+    for (const bytes of [wide, Buffer.from(wide).swap16()]) add('utf-16', bytes);
+  }
+  if (value.length >= SHORTEST_INSIDE_BASE64)
+    for (const form of base64Forms(value)) add('base64', form, false);
+  return [...forms.values()];
 }
 
 /**
