@@ -1,7 +1,7 @@
 // Reads tar archives: ustar, GNU and PAX. Names are bytes, one character each.
 import { HEAD, isTarHeader } from './format.js';
 import type { Member } from './member.js';
-import { ByteReader, type Chunks } from './reader.js';
+import type { ByteReader } from './reader.js';
 
 const LONGEST_HEADER = 4 * 1024 * 1024;
 const FIELDS = { name: [0, 100], size: [124, 136], link: [157, 257], prefix: [345, 500] } as const;
@@ -9,6 +9,9 @@ const TYPE_AT = 156;
 /** Symbolic links, devices, folders, pipes. A hard link may have one. */
 const WITHOUT_CONTENT = /[2-6]/;
 const MAGIC_AT = 257;
+const LINE_END = 0x0a;
+/** Lines of the map of a sparse file. */
+const MOST_PIECES = 1_000_000;
 const SPARSE = { extended: 482, extendedAgain: 504 };
 
 /** What headers of their own tell about the entry that follows. */
@@ -19,8 +22,7 @@ interface Ahead {
 }
 
 /** The entries in order; an entry's content is to be read before the next one is asked for. Throws on a damaged archive. */
-export async function* tarMembers(source: Chunks): AsyncGenerator<Member> {
-  const reader = new ByteReader(source);
+export async function* tarMembers(reader: ByteReader): AsyncGenerator<Member> {
   const global = new Map<string, string>();
   let ahead: Ahead = { records: new Map() };
   for (let head = await reader.upTo(HEAD); head.length > 0; head = await reader.upTo(HEAD)) {
@@ -47,12 +49,14 @@ async function* entry(
   const size = Number(told('size') ?? sizeIn(head));
   if (!Number.isSafeInteger(size) || size < 0) throw new Error('a size is damaged');
   const stored = WITHOUT_CONTENT.test(String.fromCharCode(head[TYPE_AT] as number)) ? 0 : size;
-  const content = reader.take(stored);
+  const map = records.get('GNU.sparse.major') === '1' ? await skipListedMap(reader) : 0;
+  if (map > stored) throw new Error('a sparse file is damaged');
+  const content = reader.take(stored - map);
   yield {
-    name: name ?? told('path') ?? nameIn(head),
+    name: records.get('GNU.sparse.name') ?? name ?? told('path') ?? nameIn(head),
     link: link ?? told('linkpath') ?? text(head, FIELDS.link),
     attributes: [...records].filter(([key]) => !/^(path|linkpath)$/.test(key)).map(([, value]) => value),
-    content: stored > 0 ? content.chunks : undefined,
+    content: stored > map ? content.chunks : undefined,
   };
   await content.rest();
   await skip(reader, stored);
@@ -94,6 +98,20 @@ function* paxRecords(content: string): Generator<[string, string]> {
 /** Old GNU sparse files: further headers with places of the pieces stand before the content. */
 async function skipSparseMap(reader: ByteReader, head: Buffer): Promise<void> {
   for (let more = head[SPARSE.extended]; more; ) more = (await reader.exactly(HEAD))[SPARSE.extendedAgain];
+}
+
+/** Newer ones in PAX archives: how many pieces there are, and of each the place and the length, as lines in whole blocks. Returns their length. */
+async function skipListedMap(reader: ByteReader): Promise<number> {
+  let count = '';
+  let length = 0;
+  for (let [lines, wanted] = [0, 1]; lines < wanted; length += HEAD) {
+    for (const byte of await reader.exactly(HEAD)) {
+      if (byte === LINE_END && ++lines === 1) wanted = 1 + 2 * Number(count);
+      else if (lines === 0) count += String.fromCharCode(byte);
+    }
+    if (!(wanted <= MOST_PIECES)) throw new Error('a sparse file is damaged');
+  }
+  return length;
 }
 
 const text = (head: Buffer, [from, to]: readonly [number, number]): string =>
