@@ -43,8 +43,16 @@ export async function* tarEntries(source: Bytes): AsyncGenerator<Entry> {
         link: decoded(link),
         size,
         attributes: attributesOf(records, owners),
-        content,
+        content: whole(content),
       };
+  } catch (error) {
+    throw tarError(error);
+  }
+}
+
+async function* whole(content: Bytes): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content;
   } catch (error) {
     throw tarError(error);
   }

@@ -179,6 +179,34 @@ describe('bad input is named, never a stack trace', () => {
     expect(await failure(file(await tar(changed)))).toContain(`${key} does not have the digest`);
   });
 
+  test('an archive that ends in a blob', async () => {
+    const archive = await tar(
+      layoutFiles({ layers: [Buffer.alloc(20_000, 'x')], compress: (layer) => layer }).reverse(),
+    );
+    expect(await failure(file(archive.subarray(0, archive.length - 6_000)))).toBe(
+      'ends in the middle of a tar archive',
+    );
+  });
+
+  test('a layer behind a link that is not what its digest says', async () => {
+    const digest = sha256('another');
+    const files = layoutFiles(recipe);
+    const index = JSON.parse(String(files.at(-1)?.[1]));
+    const manifest = JSON.stringify({
+      config: { digest: sha256('{}'), data: Buffer.from('{}').toString('base64') },
+      layers: [{ digest, size: 1, mediaType: 'application/vnd.oci.image.layer.v1.tar' }],
+    });
+    index.manifests = [{ digest: sha256(manifest), size: 1 }];
+    const link = { type: 'symlink' as const, linkname: '../../odd' };
+    const all: Parameters<typeof tar>[0] = [
+      ['odd', 'no layer'],
+      [`blobs/${digest.replace(':', '/')}`, link],
+      [`blobs/${sha256(manifest).replace(':', '/')}`, manifest],
+      ['index.json', JSON.stringify(index)],
+    ];
+    expect(await failure(file(await tar(all)))).toContain('odd does not have the digest');
+  });
+
   test('a manifest that is no JSON', async () => {
     const text = 'not a manifest';
     const index = JSON.stringify({ manifests: [{ digest: sha256(text) }] });
