@@ -69,6 +69,14 @@ describe('a credential by its shape', () => {
 });
 
 describe('is none', () => {
+  it('in the proxy that a build argument names', async () => {
+    const proxy = `http://u:${randomValue()}@proxy:3128`;
+    const step = { op: exec({ proxy_env: { http_proxy: proxy } }), line: 5 };
+    const options = { 'build-arg:HTTP_PROXY': proxy };
+    expect(await refusalOf([step], { dockerfile, plan, options })).toBeUndefined();
+    expect(await refusalOf([step], { dockerfile, plan })).toBeDefined();
+  });
+
   it('where the Dockerfile shows it, which the plan has judged', async () => {
     const shown = `FROM a\nRUN echo ${token.slice(0, 9)}\\\n${token.slice(9)}\n`;
     const step = { op: exec({ args: [`echo ${token}`] }), line: 2 };
