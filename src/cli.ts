@@ -127,9 +127,19 @@ function failed(error: unknown): number {
   return exitCode.badInput;
 }
 
+let answered = false;
 surviveClosedPipes();
 commandLine()
   .parseAsync()
   .catch((error: unknown) => {
     process.exitCode = failed(error);
+  })
+  .finally(() => {
+    answered = true;
   });
+// Node ends a process that has nothing left to wait for, and calls that a success.
+process.once('beforeExit', () => {
+  if (answered) return;
+  remark('a defect in sealfile, please report it (it ended without an answer)');
+  process.exitCode = exitCode.badInput;
+});

@@ -73,7 +73,7 @@ class LayerSearch {
 
   async run(content: Bytes): Promise<void> {
     for await (const entry of tarEntries(content)) {
-      this.#paths.add(entry);
+      if (entry.path !== '') this.#paths.add(entry);
       this.#names.push(...namesOf(entry));
       if (this.#names.length >= namesAtOnce) await this.#searchNames();
       if (entry.size > 0)
@@ -110,7 +110,7 @@ class LayerSearch {
 }
 
 function namesOf({ path, link, attributes }: Entry): Name[] {
-  const pairs = Object.entries(attributes).map(([name, value]) => `${name}=${value}`);
+  const pairs = attributes.map(([name, value]) => `${name}=${value}`);
   return [
     { file: path, text: path, part: 'name' },
     ...(link === '' ? [] : [{ file: path, text: link, part: 'link' as const }]),

@@ -111,7 +111,15 @@ class ImageAudit {
       reason: 'it is not in the archive',
       cut: true,
     }));
-    return [...layerBounds(this.image, this.blobs), ...statements];
+    const streamed = this.image.statements
+      .filter(({ text }) => text === undefined)
+      .flatMap(({ key, predicateType }) => {
+        const { bounds = [], failure } = this.blobs.get(key) ?? {};
+        const failed = failure ? [{ path: '', reason: `it ${failure.message}`, cut: true }] : [];
+        const place = { place: 'attestation' as const, layer: null, path: predicateType };
+        return [...bounds, ...failed].map((bound) => ({ ...bound, ...place }));
+      });
+    return [...layerBounds(this.image, this.blobs), ...statements, ...streamed];
   }
 
   /** The last instruction that sets what a config holds. */

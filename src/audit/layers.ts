@@ -26,7 +26,18 @@ export function layerHits({ layers }: Image, blobs: Map<string, SearchedBlob>): 
 }
 
 /** What of the layers was not searched. */
-export function layerBounds({ layers }: Image, blobs: Map<string, SearchedBlob>): AuditBound[] {
+export function layerBounds(image: Image, blobs: Map<string, SearchedBlob>): AuditBound[] {
+  return [...countBounds(image), ...boundsOfLayers(image, blobs)];
+}
+
+/** OCI image spec, config.md: the config names every layer. */
+function countBounds({ layers, config: { diffIds } }: Image): AuditBound[] {
+  if (diffIds.length === layers.length) return [];
+  const reason = `its config names ${diffIds.length} layers, and its manifest ${layers.length}`;
+  return [{ place: 'config', layer: null, path: '', reason, cut: true }];
+}
+
+function boundsOfLayers({ layers }: Image, blobs: Map<string, SearchedBlob>): AuditBound[] {
   return layers.flatMap((layer) => {
     const here = { place: 'layer' as const, layer: layer.number };
     const whole = (reason: string, cut: boolean) => [{ ...here, path: '', reason, cut }];

@@ -6,6 +6,7 @@ import { type AttachedStatement, type Check, checkImage, type Requirements } fro
 import { openImage } from '../image/open.js';
 import { readImages } from '../image/read.js';
 import type { Image, Statement } from '../image/types.js';
+import { list, object, strings } from '../json.js';
 import { defaultPolicy } from '../plan/policy/policy.js';
 import { wantsColor } from '../report/colors.js';
 import { type GateReport, gateJson, gateText } from '../report/gate.js';
@@ -86,23 +87,25 @@ const noImage: Check = {
 };
 
 function statementsOf({ statements }: Image): AttachedStatement[] {
-  return statements.flatMap(({ predicateType, text }) => parsed(predicateType, text));
+  return statements.map(({ predicateType, text }) => parsed(text) ?? unreadable(predicateType));
 }
 
-interface InToto {
-  predicateType?: string;
-  subject?: { digest?: { sha256?: string } }[];
-  predicate?: unknown;
-}
+/** It counts all the same: two statements of one kind may say different things. */
+const unreadable = (predicateType: string): AttachedStatement => ({
+  predicateType,
+  subjects: [],
+  predicate: undefined,
+});
 
-/** What a statement says of its own type counts, not what the manifest says of it. */
-function parsed(announced: string, text: Statement['text']): AttachedStatement[] {
-  if (text === undefined) return [];
+/** What a statement says of its own type counts, not what the manifest says of it. Undefined when it says nothing. */
+function parsed(text: Statement['text']): AttachedStatement | undefined {
+  if (text === undefined) return undefined;
   try {
-    const { predicateType = announced, subject = [], predicate } = JSON.parse(text) as InToto;
-    const subjects = subject.flatMap(({ digest }) => (digest?.sha256 ? [`sha256:${digest.sha256}`] : []));
-    return [{ predicateType, subjects, predicate }];
+    const { predicateType, subject, predicate } = object(JSON.parse(text));
+    if (typeof predicateType !== 'string') return undefined;
+    const digests = list(subject).map((each) => object(object(each).digest).sha256);
+    return { predicateType, subjects: strings(digests).map((hex) => `sha256:${hex}`), predicate };
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -37,10 +37,14 @@ export interface Check {
  * @returns the checks that could be made, in order; the image passes when all of them are met
  */
 export function checkImage(digest: string, statements: AttachedStatement[], wanted: Requirements): Check[] {
-  const own = statements.filter(({ predicateType }) => predicateType === evidenceType);
+  const own = statements.filter(({ predicateType }) => ofSealfile.test(predicateType));
   const [statement] = own;
-  if (!statement || own.length > 1) {
-    const detail = own.length > 1 ? 'there is more than one statement of sealfile' : noStatement;
+  if (!statement) return [{ check: 'statement', ok: false, detail: noStatement }];
+  const unknown = own.find(({ predicateType }) => predicateType !== evidenceType);
+  if (unknown || own.length > 1) {
+    const detail = unknown
+      ? `there is a statement of another version, which this sealfile does not read: ${unknown.predicateType}`
+      : 'there is more than one statement of sealfile';
     return [{ check: 'statement', ok: false, detail }];
   }
   const wrong = wanted.malformed(statement.predicate);
@@ -55,6 +59,9 @@ export function checkImage(digest: string, statements: AttachedStatement[], want
     checkScan(evidence, wanted),
   ];
 }
+
+/** Of any version. */
+const ofSealfile = /^https:\/\/sealfile\.dev\/evidence(\/|$)/;
 
 const noStatement =
   'there is no statement of sealfile; it comes with builds through sealfile that keep attestations ' +
@@ -147,8 +154,12 @@ function covered(steps: StepEvidence[]): string {
   const imported = steps.filter(({ origin }) => origin === 'imported').length;
   const secrets = steps.flatMap((step) => step.secrets);
   const left = [...new Set(secrets.filter(({ searched }) => searched === 'not').map(({ id }) => id))];
+  const closed = steps.flatMap(({ bounds }) => bounds.filter(({ cut }) => !cut));
   return [
     `steps with secrets ${steps.length}, files ${files}`,
+    ...(closed.length > 0
+      ? [`not unpacked, being damaged, encrypted or of unknown forms: ${closed.length}`]
+      : []),
     ...(imported > 0 ? [`${imported} from an imported cache, searched for the secrets of this build`] : []),
     ...(left.length > 0
       ? [`not searched for, being absent, too short, or left out by the policy: ${left.join(', ')}`]

@@ -10,7 +10,7 @@ const deepest = 3;
 export async function* folderEntries(folder: string): AsyncGenerator<Entry> {
   for (const [path, file] of filesBelow(folder, '', deepest)) {
     const full = join(folder, path);
-    const none = { path, attributes: {}, size: 0, link: '' };
+    const none = { path, attributes: [] as [string, string][], size: 0, link: '' };
     if (file.isSymbolicLink()) {
       yield { ...none, type: 'symlink', link: readlinkSync(full), content: nothing() };
     } else if (file.isFile()) {

@@ -1,7 +1,7 @@
 // Entries of a tar archive, one after the other.
-import { Readable } from 'node:stream';
-import { extract, type Header } from 'tar-stream';
 import { SealfileError } from '../errors.js';
+import { ByteReader, Truncated } from '../scan/formats/reader.js';
+import { DamagedTar, tarEntries as read } from '../scan/formats/tar.js';
 import type { Bytes } from './types.js';
 
 /** What an entry is, as far as anybody here asks. */
@@ -15,47 +15,52 @@ export interface Entry {
   /** Target of a link, as it is written. */
   link: string;
   size: number;
-  /** Extended attributes and whatever else a pax header holds, without what `path`, `link` and `size` tell. */
-  attributes: Record<string, string>;
+  /** Extended attributes, owners, and whatever else headers hold, without what `path`, `link` and `size` tell. */
+  attributes: [name: string, value: string][];
   content: Bytes;
 }
 
 const types: Record<string, EntryType> = {
-  file: 'file',
-  'contiguous-file': 'file',
-  directory: 'folder',
-  symlink: 'symlink',
-  link: 'hardlink',
+  '1': 'hardlink',
+  '2': 'symlink',
+  '3': 'other',
+  '4': 'other',
+  '5': 'folder',
+  '6': 'other',
+  x: 'other',
 };
 
 /**
  * Reads a tar archive.
- * @throws SealfileError of kind `input` when it is none, or ends too early
+ * @throws SealfileError of kind `input` when it is none, or ends too early; what the source throws
  */
 export async function* tarEntries(source: Bytes): AsyncGenerator<Entry> {
-  const unpack = extract({ allowUnknownFormat: true } as object);
-  const input = Readable.from(source, { objectMode: false, highWaterMark: 1 << 18 });
-  input.on('error', (error) => unpack.destroy(error));
-  input.pipe(unpack);
   try {
-    for await (const entry of unpack) {
-      const { name, type, linkname, size, pax } = entry.header as Header & { pax?: Record<string, string> };
+    for await (const { name, link, type, size, records, owners, content } of read(new ByteReader(source)))
       yield {
-        path: plainPath(name),
-        type: types[type ?? 'file'] ?? 'other',
-        link: linkname ?? '',
-        size: size ?? 0,
-        attributes: attributesOf(pax),
-        content: entry as unknown as Bytes,
+        path: plainPath(decoded(name)),
+        type: isOldFolder(type, name) ? 'folder' : (types[type] ?? 'file'),
+        link: decoded(link),
+        size,
+        attributes: attributesOf(records, owners),
+        content: whole(content),
       };
-      entry.resume();
-    }
   } catch (error) {
     throw tarError(error);
-  } finally {
-    input.destroy();
   }
 }
+
+async function* whole(content: Bytes): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content;
+  } catch (error) {
+    throw tarError(error);
+  }
+}
+
+const decoded = (bytes: string): string => Buffer.from(bytes, 'latin1').toString();
+
+const isOldFolder = (type: string, name: string): boolean => type === '\0' && name.endsWith('/');
 
 /** `./a//b/` is `a/b`. */
 export function plainPath(path: string): string {
@@ -65,17 +70,18 @@ export function plainPath(path: string): string {
     .join('/');
 }
 
-function attributesOf(pax: Record<string, string> | undefined): Record<string, string> {
-  const known = /^(path|linkpath|size|[acm]time|uid|gid|uname|gname)$/;
-  return Object.fromEntries(Object.entries(pax ?? {}).filter(([name]) => !known.test(name)));
+function attributesOf(records: [string, string][], owners: string[]): Entry['attributes'] {
+  const known = /^(path|linkpath|size|[acm]time|uid|gid)$/;
+  const names = owners.filter((owner) => owner !== '' && owner !== 'root');
+  return [...names.map((name) => ['owner', name] as const), ...records]
+    .filter(([name]) => !known.test(name))
+    .map(([name, value]) => [decoded(name), decoded(value)]);
 }
 
 function tarError(error: unknown): unknown {
-  if (error instanceof SealfileError) return error;
-  const message = error instanceof Error ? error.message : '';
-  if (/Unexpected end/.test(message))
+  if (error instanceof Truncated)
     return new SealfileError('ends in the middle of a tar archive', { cause: error });
-  if (/header|Header/.test(message))
+  if (error instanceof DamagedTar)
     return new SealfileError('is damaged, or no tar archive', { cause: error });
   return error;
 }

@@ -2,6 +2,7 @@
 import { SealfileError } from '../errors.js';
 import { formatOf, HEAD } from '../scan/formats/format.js';
 import { membersOf } from '../scan/formats/members.js';
+import { ByteReader } from '../scan/formats/reader.js';
 import { peek, resumable } from './stream.js';
 import type { Bytes } from './types.js';
 
@@ -18,11 +19,21 @@ export async function* unpacked(source: Bytes): AsyncGenerator<Uint8Array> {
     return;
   }
   try {
-    for await (const { content } of membersOf(format, whole)) if (content) yield* content;
+    const reader = new ByteReader(whole);
+    for await (const { content } of membersOf(format, reader)) if (content) yield* content;
+    await refuseMore(reader, format);
   } catch (error) {
     if (watched.failed) throw watched.failure;
+    if (error instanceof SealfileError) throw error;
     throw new SealfileError(`holds ${format} data that is damaged or ends too early`, { cause: error });
   }
+}
+
+/** Some programs pass over what stands behind compressed data, and nobody has searched it. */
+async function refuseMore(reader: ByteReader, format: string): Promise<void> {
+  for (let part = await reader.next(); part; part = await reader.next())
+    if (part.some((byte) => byte !== 0))
+      throw new SealfileError(`holds other data behind its ${format} data`);
 }
 
 /** Tells an error of the source from one of its content. */

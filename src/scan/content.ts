@@ -1,4 +1,6 @@
 // One content on its way through a window: what was found in it, and what has the shape of a secret at its end.
+
+import { isZipEnd } from './formats/zip.js';
 import type { Matcher } from './matcher.js';
 import { LONGEST_TEXT, type Piece, patternsIn, piecesToJudge, type Shapes } from './patterns.js';
 import type { Hit } from './types.js';
@@ -56,6 +58,11 @@ export class Content {
     return this.#window.length;
   }
 
+  /** Whether what was read last looks like the end of a zip archive, as of one behind a program. */
+  get endsAsZip(): boolean {
+    return isZipEnd(this.#window.sieve.bytes, this.#window.end);
+  }
+
   /** Goes on with what comes next in an open file. Returns how many bytes that was, 0 at the end. */
   read(file: number, read: ReadFile): number {
     return this.#window.read(file, read);
@@ -67,7 +74,7 @@ export class Content {
 
   /** The content has ended: its hits. They are promised only where patterns have to be looked for. */
   end(patterns: boolean): Hit[] | Promise<Hit[]> {
-    this.#window.end();
+    this.#window.finish();
     const { sieve } = this.#window;
     const whole = patterns && this.length <= LONGEST_TEXT && this.#window.isWhole;
     const pieces = whole ? piecesToJudge(sieve, this.length, this.shapes) : [];

@@ -24,6 +24,11 @@ export class Scope {
     return this.#unpacked <= this.#limit;
   }
 
+  /** Bytes that were unpacked so far. */
+  get unpacked(): number {
+    return this.#unpacked;
+  }
+
   /** Counts unpacked bytes. Throws `LimitReached`. */
   unpack(bytes: number): void {
     this.#unpacked += bytes;

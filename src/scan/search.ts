@@ -77,6 +77,7 @@ export class Search {
     if (isPacked(content.head, content.length))
       return this.#searched(chunksOfFile(file), shownPath, this.#scope(options));
     while (content.read(file, read) > 0);
+    if (content.endsAsZip) return this.#searched(chunksOfFile(file), shownPath, this.#scope(options));
     this.#report.bytes += content.length;
     const hits = content.end(this.#wantsPatterns(shownPath, options));
     if (hits instanceof Promise) return hits.then((found) => this.#report.add(found));

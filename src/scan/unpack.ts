@@ -3,13 +3,17 @@ import { Content } from './content.js';
 import { formatOf, HEAD } from './formats/format.js';
 import type { Member } from './formats/member.js';
 import { canOpen, isCompression, membersOf } from './formats/members.js';
-import { type Chunks, chunksOf } from './formats/reader.js';
+import { ByteReader, type Chunks, chunksOf } from './formats/reader.js';
+import { embeddedZip } from './formats/zip.js';
 import { WindowTooLarge } from './formats/zstd.js';
 import type { Matcher } from './matcher.js';
 import { isSomebodyElses, type Shapes } from './patterns.js';
 import { LimitReached, type Scope } from './scope.js';
 import type { Hit, Part } from './types.js';
 import { searchBytes } from './window.js';
+
+/** Text can begin like zlib by chance, and little can be unpacked of it. */
+const LEAST_UNPACKED = 1024;
 
 /** How reports call a content, and what is inside it. */
 export interface Place {
@@ -99,8 +103,11 @@ export async function searchChunks(source: Chunks, place: Place, context: Contex
 
 async function unpack(stream: Source, place: Place, context: Context, depth: number): Promise<void> {
   const { scope } = context;
-  const format = formatOf((await stream.head()).subarray(0, HEAD));
-  if (format === undefined || !scope.open) return;
+  const head = formatOf((await stream.head()).subarray(0, HEAD));
+  const reader = new ByteReader(chunksOf(() => stream.next()));
+  if (!scope.open) return;
+  const format = head ?? ((await embeddedZip(reader)) ? 'zip' : undefined);
+  if (format === undefined) return;
   const bound = (path: string, reason: string, cut: boolean) => scope.bounds.push({ path, reason, cut });
   const damaged = (path: string, error: unknown) => {
     if (stream.failed) throw stream.failure;
@@ -114,19 +121,30 @@ async function unpack(stream: Source, place: Place, context: Context, depth: num
     bound(place.path, `nested deeper than ${context.maxDepth} archives`, true);
     return;
   }
+  const before = scope.unpacked;
   try {
-    for await (const member of membersOf(
-      format,
-      chunksOf(() => stream.next()),
-    )) {
+    for await (const member of membersOf(format, reader)) {
       const inner = isCompression(format) ? unpackedPlace(place) : memberPlace(place, member);
       const searching = searchMember(member, inner, context, depth);
       await (isCompression(format) ? searching : searching.catch((error) => damaged(inner.path, error)));
     }
+    await searchBehind(reader, place, context, depth);
   } catch (error) {
-    // Text can begin like zlib by chance.
-    if (format !== 'zlib' || isLimit(error) || stream.failed) damaged(place.path, error);
+    const isChance = format === 'zlib' && scope.unpacked - before < LEAST_UNPACKED;
+    if (!isChance || isLimit(error) || stream.failed) damaged(place.path, error);
   }
+}
+
+/** What stands behind a compressed content, when it is packed itself; anything else is searched as it passes. */
+async function searchBehind(
+  reader: ByteReader,
+  place: Place,
+  context: Context,
+  depth: number,
+): Promise<void> {
+  const head = await reader.upTo(HEAD);
+  reader.unread(head);
+  if (formatOf(head) !== undefined) await searchChunks(reader.rest, place, context, depth + 1);
 }
 
 async function searchMember(member: Member, place: Place, context: Context, depth: number): Promise<void> {

@@ -1,9 +1,12 @@
 // Whether a needle stands where one of its words was met.
 import type { Form } from './needles/forms.js';
+import { escapeAt, escapeBefore, LONGEST_ESCAPE } from './unescape.js';
 
 /** White space, and its escapes, that may stand between two lines of a wrapped form. */
 const LONGEST_BREAK = 64;
 const SHORTEST_LINE = 16;
+/** Anchors stand in the first bytes of a form. */
+const LAST_ANCHORED = 80;
 
 /** What of a buffer may be read. */
 export interface Readable {
@@ -13,14 +16,22 @@ export interface Readable {
 }
 
 /** Bytes behind the beginning of a form's word that may belong to it. */
-export function rightReach({ bytes, wrapped }: Form): number {
+export function rightReach({ bytes, wrapped, escapes }: Form): number {
   const breaks = wrapped ? Math.ceil(bytes.length / SHORTEST_LINE) + 1 : 0;
-  return bytes.length + breaks * LONGEST_BREAK + 8;
+  return bytes.length + breaks * LONGEST_BREAK + (escapes ? roomForEscapes(bytes) : 0) + 8;
 }
 
 /** Bytes before the beginning of a form's word that may belong to it: anchors stand near the beginning. */
-export function leftReach({ wrapped }: Form): number {
-  return wrapped ? 32 + 4 * LONGEST_BREAK : 80;
+export function leftReach({ bytes, wrapped, escapes }: Form): number {
+  if (escapes) return LAST_ANCHORED + roomForEscapes(bytes.subarray(0, LAST_ANCHORED));
+  return wrapped ? 32 + 4 * LONGEST_BREAK : LAST_ANCHORED;
+}
+
+/** What escapes of all characters but letters and digits take beside these. */
+function roomForEscapes(bytes: Uint8Array): number {
+  let room = 0;
+  for (const byte of bytes) if (!isPlain(byte)) room += LONGEST_ESCAPE - 1;
+  return room;
 }
 
 /** The range of the form of which the bytes from `offset` on stand at `at`; undefined when they do not. */
@@ -33,25 +44,37 @@ export function locate(
   const end = forward(form, offset, area, at);
   if (end < 0) return undefined;
   const start = backward(form, offset, area, at);
-  if (start < 0 || (form.token && !isToken(area, start, end))) return undefined;
+  if (start < 0 || (form.token && !isToken(form, area, start, end))) return undefined;
+  if (form.escapes && end - start === form.bytes.length) return undefined;
   return { start, end };
 }
 
-function forward({ bytes, wrapped }: Form, offset: number, area: Readable, at: number): number {
+function forward({ bytes, wrapped, escapes }: Form, offset: number, area: Readable, at: number): number {
   let place = at;
   for (let index = offset; index < bytes.length; index++) {
     if (wrapped && index > offset) place = behindBreak(area, place);
+    const escaped = escapes && place < area.end && escapeAt(area.bytes, place, area.end, escapes);
+    if (escaped && escaped.byte === bytes[index]) {
+      place += escaped.length;
+      continue;
+    }
     if (place >= area.end || area.bytes[place] !== bytes[index]) return -1;
     place++;
   }
   return place;
 }
 
-function backward({ bytes, wrapped }: Form, offset: number, area: Readable, at: number): number {
+function backward({ bytes, wrapped, escapes }: Form, offset: number, area: Readable, at: number): number {
   let place = at;
   for (let index = offset - 1; index >= 0; index--) {
     if (wrapped) place = beforeBreak(area, place);
-    if (place <= area.start || area.bytes[place - 1] !== bytes[index]) return -1;
+    const byte = bytes[index] as number;
+    const escaped = escapes && escapeBefore(area.bytes, area.start, place, byte, escapes);
+    if (escaped) {
+      place -= escaped;
+      continue;
+    }
+    if (place <= area.start || area.bytes[place - 1] !== byte) return -1;
     place--;
   }
   return place;
@@ -87,15 +110,21 @@ function beforeBreak({ bytes, start }: Readable, from: number): number {
   return Math.max(start, place);
 }
 
-/** Letters, digits and `_` go on with a word. */
-const isWord = (byte: number): boolean =>
-  (byte >= 0x30 && byte <= 0x39) ||
-  (byte >= 0x41 && byte <= 0x5a) ||
-  (byte >= 0x61 && byte <= 0x7a) ||
-  byte === 0x5f;
+/** A letter or digit, which only those escape who escape everything. */
+export const isPlain = (byte: number): boolean =>
+  (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 
-function isToken({ bytes, start: first, end: last }: Readable, start: number, end: number): boolean {
-  const before = start > first && isWord(bytes[start - 1] as number);
-  const behind = end < last && isWord(bytes[end] as number);
-  return !before && !behind;
+/** Letters, digits and `_` go on with a word. */
+const isWord = (byte: number): boolean => isPlain(byte) || byte === 0x5f;
+
+function isToken(
+  { encoding }: Form,
+  { bytes, start: first, end: last }: Readable,
+  start: number,
+  end: number,
+) {
+  const at = (place: number): number => (place >= first && place < last ? (bytes[place] as number) : 0);
+  if (encoding !== 'utf-16') return !isWord(at(start - 1)) && !isWord(at(end));
+  const isWide = (one: number, other: number) => (one === 0 && isWord(other)) || (other === 0 && isWord(one));
+  return !isWide(at(start - 2), at(start - 1)) && !isWide(at(end), at(end + 1));
 }

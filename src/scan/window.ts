@@ -54,6 +54,11 @@ export class Window {
     return this.sieve.bytes;
   }
 
+  /** Where the content ends in the sieve, so far. */
+  get end(): number {
+    return this.#area.end;
+  }
+
   /**
    * The content goes on with what comes next in an open file.
    * @returns how many bytes that was, 0 at the end
@@ -81,7 +86,7 @@ export class Window {
   }
 
   /** The content has ended: searches what waited for more. */
-  end(): void {
+  finish(): void {
     this.#search(this.#area.end);
   }
 
@@ -130,7 +135,7 @@ export class Window {
 export function searchBytes(matcher: Matcher, bytes: Uint8Array, onMatch: OnMatch): void {
   const window = new Window(matcher, onMatch);
   window.write(bytes);
-  window.end();
+  window.finish();
   window.release();
 }
 

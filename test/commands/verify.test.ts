@@ -33,6 +33,18 @@ test('an image without a statement, and an artifact that is no image, are not le
   });
 });
 
+test('a statement without a type counts as what its manifest calls it', async () => {
+  const predicateType = 'https://sealfile.dev/evidence/v1';
+  const unreadable = { toJSON: () => ({ predicate: 1 }), predicateType };
+  const files = layoutFiles({
+    layers: [await tar({ a: 'b' })],
+    statements: [{ predicateType, subject: [null], predicate: {} }, unreadable],
+  });
+  const { code, images } = await verified(tree(Object.fromEntries(files)));
+  expect(code).toBe(1);
+  expect(images[0]?.checks).toMatchObject([{ detail: 'there is more than one statement of sealfile' }]);
+});
+
 test('a platform that is not there is told', async () => {
   const files = layoutFiles({ layers: [await tar({ a: 'b' })] });
   const index = JSON.parse(String(files.at(-1)?.[1])) as { manifests: object[] };

@@ -82,6 +82,28 @@ it.each([
 it.each<[string, string[], AttachedStatement[], Partial<Requirements>]>([
   ['no statement', ['statement'], [provenance()], {}],
   ['two statements', ['statement'], [statement(evidence), statement(evidence), provenance()], {}],
+  [
+    'a statement of another version',
+    ['statement'],
+    [
+      statement(evidence),
+      statement(evidence, { predicateType: 'https://sealfile.dev/evidence/v2' }),
+      provenance(),
+    ],
+    {},
+  ],
+  [
+    'a statement of another version alone',
+    ['statement'],
+    [statement(evidence, { predicateType: 'https://sealfile.dev/evidence/v2' }), provenance()],
+    {},
+  ],
+  [
+    'a second statement that cannot be read',
+    ['statement'],
+    [statement(evidence), statement(undefined, { subjects: [] }), provenance()],
+    {},
+  ],
   ['a statement that is none', ['statement'], [statement({ ...evidence, scan: {} }), provenance()], {}],
   [
     'a statement about another image',
@@ -213,11 +235,15 @@ it('says what to do about an image that had no name, and that any frontend is al
 it('says what a clean search did not cover', async () => {
   const [step] = evidence.scan.steps;
   const secrets = [{ id: 'PIN', searched: 'not' }];
-  const steps = [step, { ...step, origin: 'imported', secrets }];
+  const bounds = [{ path: 'a.7z', reason: 'packed with 7z', cut: false }];
+  const steps = [
+    { ...step, bounds },
+    { ...step, origin: 'imported', secrets },
+  ];
   const checks = await check([statement({ ...evidence, scan: { result: 'clean', steps } }), provenance()]);
   expect(checks.at(-1)).toMatchObject({ check: 'scan', ok: true });
   expect(checks.at(-1)?.detail).toBe(
-    'clean: steps with secrets 2, files 6; 1 from an imported cache, searched for the secrets of this build; ' +
+    'clean: steps with secrets 2, files 6; not unpacked, being damaged, encrypted or of unknown forms: 1; 1 from an imported cache, searched for the secrets of this build; ' +
       'not searched for, being absent, too short, or left out by the policy: PIN',
   );
 });

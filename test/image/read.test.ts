@@ -7,6 +7,7 @@ import { collect } from '../../src/image/stream.js';
 import { unpacked } from '../../src/image/unpack.js';
 import { tree } from '../commands/support/command.js';
 import {
+  changedHeader,
   layoutFiles,
   ociArchive,
   oldDockerArchive,
@@ -115,6 +116,21 @@ test('a blob may be left before its end', async () => {
   expect(set.images).toHaveLength(1);
 });
 
+test.each(['1', '2', '3', '5', '\0'])(
+  'an entry of type %j that has no content, though it tells a size, hides nothing',
+  async (type) => {
+    const archive = await ociArchive(recipe);
+    const extra = changedHeader(archive, (head) => {
+      head.fill(0, 0, 100);
+      head.write(`folder/${type}${type === '\0' ? '/' : ''}`.replace('\0', ''), 0);
+      head.write(type, 156);
+      head.write('00000002000', 124);
+    });
+    const { images, seen } = await read(file(Buffer.concat([extra, archive])));
+    expect(images[0]?.layers.map(({ key }) => seen.get(key))).toEqual(recipe.layers.map(sha256));
+  },
+);
+
 describe('bad input is named, never a stack trace', () => {
   const failure = async (argument: string) =>
     read(argument).then(
@@ -130,6 +146,11 @@ describe('bad input is named, never a stack trace', () => {
       'an archive that ends early',
       async () => (await ociArchive(recipe)).subarray(0, 1300),
       /ends in the middle/,
+    ],
+    [
+      'other data behind a gzip',
+      async () => Buffer.concat([gzipSync(await ociArchive(recipe)), Buffer.from('more')]),
+      /holds other data behind its gzip data/,
     ],
     ['a gzip that ends early', async () => gzipSync(await ociArchive(recipe)).subarray(0, 300), /gzip data/],
     ['an index that is no JSON', () => tar({ 'index.json': '{"manifests":' }), /index.json is no JSON/],
@@ -156,6 +177,34 @@ describe('bad input is named, never a stack trace', () => {
       ([path, content]) => [path, path === key ? 'other' : content] as [string, string],
     );
     expect(await failure(file(await tar(changed)))).toContain(`${key} does not have the digest`);
+  });
+
+  test('an archive that ends in a blob', async () => {
+    const archive = await tar(
+      layoutFiles({ layers: [Buffer.alloc(20_000, 'x')], compress: (layer) => layer }).reverse(),
+    );
+    expect(await failure(file(archive.subarray(0, archive.length - 6_000)))).toBe(
+      'ends in the middle of a tar archive',
+    );
+  });
+
+  test('a layer behind a link that is not what its digest says', async () => {
+    const digest = sha256('another');
+    const files = layoutFiles(recipe);
+    const index = JSON.parse(String(files.at(-1)?.[1]));
+    const manifest = JSON.stringify({
+      config: { digest: sha256('{}'), data: Buffer.from('{}').toString('base64') },
+      layers: [{ digest, size: 1, mediaType: 'application/vnd.oci.image.layer.v1.tar' }],
+    });
+    index.manifests = [{ digest: sha256(manifest), size: 1 }];
+    const link = { type: 'symlink' as const, linkname: '../../odd' };
+    const all: Parameters<typeof tar>[0] = [
+      ['odd', 'no layer'],
+      [`blobs/${digest.replace(':', '/')}`, link],
+      [`blobs/${sha256(manifest).replace(':', '/')}`, manifest],
+      ['index.json', JSON.stringify(index)],
+    ];
+    expect(await failure(file(await tar(all)))).toContain('odd does not have the digest');
   });
 
   test('a manifest that is no JSON', async () => {

@@ -5,6 +5,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { type Pack, pack } from 'tar-stream';
 import { Search, type SearchOptions } from '../../src/scan/search.js';
+import { changedHeader } from '../image/support/archives.js';
 
 const secret = randomBytes(30).toString('hex');
 const text = Buffer.from(`a=${secret}\n`);
@@ -186,6 +187,66 @@ test('a zip member that is encrypted, or packed in an unknown way: the others ar
   ]);
 });
 
+test('zip: behind anything, with a comment, behind an empty one', async () => {
+  const archive = Buffer.from(zipSync({ b: text }));
+  const commented = Buffer.concat([archive, Buffer.from('by hand')]);
+  commented.writeUInt16LE(7, archive.length - 2);
+  const found = async (...parts: Buffer[]) => find(Buffer.concat(parts));
+  const program = Buffer.concat([Buffer.from('\x7fELF'), randomBytes(200_000), Buffer.from('PK\x03\x04')]);
+  const script = Buffer.from(`#!/bin/sh\n${'echo\n'.repeat(300)}`);
+  for (const before of [randomBytes(100), program, script, ZIP_END])
+    expect(await found(before, archive)).toEqual({ hits: ['app/x!b content'], ...nothing });
+  expect(await found(program, commented)).toEqual({ hits: ['app/x!b content'], ...nothing });
+  expect(await found(program, text)).toEqual({ hits: ['app/x content'], ...nothing });
+});
+
+test.each(['x ', 'x^y', 'x?', 'PK\x03\x04', '!<arch>\n', 'Rar!\x1a\x07', 'LZIP\x01', '070701'])(
+  'tar: a name that begins like another format (%j)',
+  async (name) => {
+    const archive = await tarOf({ a: gzipSync(text) });
+    const head = changedHeader(archive, (bytes) => {
+      bytes.fill(0, 0, 100);
+      bytes.write(name, 0, 'latin1');
+    });
+    expect((await find(Buffer.concat([head, archive.subarray(512)]))).hits).toHaveLength(1);
+  },
+);
+
+test('tar: sparse files, of which a map stands before the content', async () => {
+  const packed = gzipSync(text);
+  const map = Buffer.alloc(512);
+  map.write(`1\n0\n${packed.length}\n`);
+  const content = await tar((archive) => {
+    const pax = { 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 'a.gz' };
+    archive.entry({ name: 'GNUSparseFile.1/a.gz', pax }, Buffer.concat([map, packed]));
+    archive.entry({ name: 'b' }, 'c');
+  });
+  expect(await find(content)).toEqual({ hits: ['app/x!a.gz!a content'], ...nothing });
+  map.fill('9');
+  const damaged = await tar((archive) => {
+    archive.entry({ name: 'a', pax: { 'GNU.sparse.major': '1' } }, Buffer.concat([map, packed]));
+  });
+  expect((await find(damaged)).bounds).toHaveLength(1);
+});
+
+test('what stands behind a gzip and is packed itself', async () => {
+  const first = gzipSync(randomBytes(9_000));
+  const long = Buffer.concat([randomBytes(3000), text]);
+  for (const behind of [
+    await tarOf({ a: gzipSync(text) }),
+    Buffer.from(zipSync({ a: long })),
+    deflateSync(text),
+    zstd(text),
+  ])
+    expect((await find(Buffer.concat([first, behind]))).hits).toHaveLength(1);
+});
+
+test('zlib that ends too early is told, and a text that begins like it is not', async () => {
+  const cut = deflateSync(Buffer.concat([randomBytes(50_000), text])).subarray(0, 30_000);
+  expect((await find(cut)).bounds).toHaveLength(1);
+  expect((await find(Buffer.from(`x^2 ${'and so on '.repeat(1000)}`))).bounds).toEqual([]);
+});
+
 test('zstd', async () => {
   expect(await find(zstd(text))).toEqual({ hits: ['app/x!x content'], ...nothing });
   expect(await find(Buffer.concat([zstd(Buffer.from('first')), zstd(text)]))).toEqual({
@@ -248,6 +309,22 @@ test('what cannot be unpacked is told', async () => {
   expect(await find(Buffer.from("7z\xbc\xaf'\x1c...", 'latin1'))).toMatchObject({
     bounds: [{ cut: false, reason: expect.stringMatching(/7z/) }],
   });
+  const bytes = (...parts: (string | number[])[]) =>
+    Buffer.concat([...parts.map((part) => Buffer.from(part as string, 'latin1')), randomBytes(600)]);
+  const others: [string, Buffer][] = [
+    ['lzma', bytes([0x5d, 0, 0, 0x80, 0], new Array(8).fill(0xff))],
+    ['lz4', bytes([2, 0x21, 0x4c, 0x18])],
+    ['cpio', bytes(`070701${'0'.repeat(104)}`)],
+    ['rpm', bytes([0xed, 0xab, 0xee, 0xdb, 3, 0])],
+    ['squashfs', bytes('hsqs', new Array(24).fill(7), [4, 0])],
+    ['cab', bytes('MSCF', [0, 0, 0, 0])],
+  ];
+  for (const [format, content] of others)
+    expect((await find(content)).bounds).toEqual([
+      { path: 'app/x', reason: `packed with ${format}, which is not unpacked`, cut: false },
+    ]);
+  for (const plain of ['070701 is a number', 'hsqs', ']\0\0', 'BZh9 is a word'])
+    expect((await find(Buffer.from(plain.padEnd(600)))).bounds).toEqual([]);
 });
 
 test('limits cut the search, and say so', async () => {

@@ -129,7 +129,54 @@ test('escapes of addresses, JSON and XML; wide characters', async () => {
       kinds(
         await searchFor(secret, Buffer.concat([Buffer.from('xx'), Buffer.from(content), Buffer.from('yy')])),
       ),
-    ).toEqual([`token value ${encoding}`]);
+    ).toContain(`token value ${encoding}`);
+});
+
+const hex = (character: string): string => character.charCodeAt(0).toString(16).padStart(2, '0');
+const ESCAPES: [Encoding, (character: string) => string][] = [
+  ['url', (each) => `%${hex(each)}`],
+  ['url', (each) => `%${hex(each).toUpperCase()}`],
+  ['json', (each) => `\\u00${hex(each)}`],
+  ['json', (each) => `\\u00${hex(each).toUpperCase()}`],
+  ['json', (each) => `\\${each}`],
+  ['xml', (each) => `&#${each.charCodeAt(0)};`],
+  ['xml', (each) => `&#x${hex(each)};`],
+];
+
+test.each(ESCAPES)('%s (%#): whichever signs are escaped, and when all is', async (encoding, escaped) => {
+  const secret = `${random(4)}=${random(5)}+/${random(12)}<"'&>#@:-_.~!*%${random(4)}==`;
+  const some = (pattern: RegExp) => `x = ${secret.replace(pattern, escaped)}`;
+  for (const pattern of [/[^A-Za-z0-9]/g, /=/g, /[+]/, /[=+]/g, /[/]/g, /[^\w]/g, /[<>&'=]/g, /[-"#@]/g])
+    expect(kinds(await searchFor(secret, some(pattern)))).toContain(`token value ${encoding}`);
+  if (escaped('a') !== '\\a' && encoding !== 'xml')
+    expect(kinds(await searchFor(secret, `x = ${secret.replace(/./g, escaped)}`))).toContain(
+      `token value ${encoding}`,
+    );
+});
+
+test('base64 of which an address or JSON escapes the signs', async () => {
+  const secret = Buffer.concat([Buffer.from('fbffbe', 'hex'), randomBytes(20), Buffer.from('fbffbe', 'hex')]);
+  const packed = secret.toString('base64');
+  for (const content of [
+    encodeURIComponent(packed),
+    packed.replace(/[+]/g, '%2b'),
+    packed.replace(/[+/=]/g, (each) => `\\u00${hex(each)}`),
+    packed.replaceAll('+', '&#43;'),
+  ])
+    expect(kinds(await searchFor(secret, content))).toEqual(['token value base64']);
+});
+
+test('escapes where one part of a content ends and the next begins', async () => {
+  const secret = `${random(12)}${'/'.repeat(30)}${random(12)}${'='.repeat(30)}`;
+  const escaped = secret.replace(/[^a-z0-9]/g, (each) => `&#x00${hex(each)};`);
+  for (let before = 131_072 - escaped.length; before <= 131_072; before += 61) {
+    const content = Buffer.concat([
+      Buffer.alloc(before, ' '),
+      Buffer.from(escaped),
+      Buffer.alloc(300_000, ' '),
+    ]);
+    expect(kinds(await searchFor(secret, content, [65_536, 131_072]))).toEqual(['token value xml']);
+  }
 });
 
 test('a long content: offsets count from its beginning', async () => {
@@ -179,6 +226,30 @@ describe('short values', () => {
       expect(await searchFor(secret, content)).toHaveLength(1);
     for (const content of [`x${secret}`, `${secret}x`, `_${secret}`])
       expect(await searchFor(secret, content)).toEqual([]);
+  });
+
+  test('below 8 characters: in every form', async () => {
+    const secret = `Q"${random(4)}/`;
+    const packed = Buffer.from(secret).toString('base64');
+    const wide = (text: string) => Buffer.from(text, 'utf16le');
+    const contents: [Encoding, string | Buffer][] = [
+      ['base64', packed],
+      ['base64', Buffer.from(`${secret}\n`).toString('base64')],
+      ['base64', Buffer.from(`user:${secret}`).toString('base64')],
+      ['base64', Buffer.from(`a:${secret}:b`).toString('base64')],
+      ['hex', `x ${Buffer.from(secret).toString('hex')} y`],
+      ['hex', Buffer.from(secret).toString('hex').toUpperCase()],
+      ['url', encodeURIComponent(secret)],
+      ['json', JSON.stringify({ password: secret })],
+      ['utf-16', wide(`a=${secret} b`)],
+      ['utf-16', wide(secret).swap16()],
+    ];
+    for (const [encoding, content] of contents)
+      expect(kinds(await searchFor(secret, content))).toEqual([`token value ${encoding}`]);
+    const word = `Q${random(5)}`;
+    for (const content of [wide(`x${word}`), wide(`${word}x`), wide(`x${word}`).swap16()])
+      expect(await searchFor(word, content)).toEqual([]);
+    expect(await searchFor(word, `a${Buffer.from(word).toString('hex')}`)).toEqual([]);
   });
 });
 

@@ -246,6 +246,42 @@ test('quotes and white space around a value are not part of it', async () => {
     expect(await finds(file, `x=${password}`)).toBe(true);
 });
 
+test('what editors, shells and other systems put around a value is not part of it', async () => {
+  const [long, short] = [token(), token(7)];
+  for (const value of [long, short]) {
+    const wide = Buffer.from(`\ufeff${value}\r\n`, 'utf16le');
+    for (const file of [
+      Buffer.from(`\ufeff${value}\n`),
+      Buffer.from(`${value}\n\n\n\n`),
+      Buffer.from(`   ${value}      `),
+      Buffer.from(`${value}\0\0\0`),
+      wide,
+      Buffer.from(wide).swap16(),
+      wide.subarray(2),
+    ]) {
+      const search = new Search([{ id: 'file', value: file }]);
+      expect(await search.stream(once(`x=${value}\n`), 'f')).toHaveLength(1);
+    }
+  }
+});
+
+test('zeros inside a value: shells leave them out, and in environments they end a line', async () => {
+  const [one, other] = [token(), token()];
+  const file = `${one}\0${other}`;
+  for (const content of [file, `x=${one}\n`, `x=${other}\n`, `${one}${other}`])
+    expect(await finds(file, content)).toBe(true);
+});
+
+test('any line of a key is found, also its last one, whatever it ends with', async () => {
+  for (const end of ['=', '==', '']) {
+    const last = `${'aBcDeFgHiJkLmNoPqRsTuVwXyZ'.slice(0, 24 - end.length)}${end}`;
+    const lines = [...Array.from({ length: 3 }, () => randomBytes(48).toString('base64')), last];
+    const armoured = `-----BEGIN EC PRIVATE KEY-----\n${lines.join('\n')}\n-----END EC PRIVATE KEY-----\n`;
+    for (const line of lines) expect([end, await finds(armoured, line)]).toEqual([end, true]);
+    for (const line of lines) expect([end, await finds(lines.join('\n'), line)]).toEqual([end, true]);
+  }
+});
+
 test('searches at the same time do not mix', async () => {
   const [one, other] = [token(), token()];
   const search = new Search(
@@ -271,6 +307,14 @@ test('long binary files are found by their pieces', async () => {
   }
   const hits = await search.stream(whole(), 'f');
   expect(hits[0]).toMatchObject({ secret: 'store', match: 'line', encoding: 'raw' });
+});
+
+test('long values of few characters are found by their pieces', async () => {
+  const digits = [...randomBytes(6000)].map((byte) => byte % 10).join('');
+  for (const value of [digits, randomBytes(3000).toString('hex')]) {
+    expect(await finds(value, value)).toBe(true);
+    expect(await finds(value, Buffer.from(`user:${value}`).toString('base64'))).toBe(true);
+  }
 });
 
 test('a certificate is no secret, and a key beside it is one', async () => {

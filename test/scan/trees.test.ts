@@ -83,6 +83,16 @@ test('added files, in old folders and new ones, of any size', async () => {
   ]);
 });
 
+test('programs with an archive behind them, of any size', async () => {
+  const archive = Buffer.from(zipSync({ a: Buffer.from(secret) }));
+  for (const [name, before] of [
+    ['small', 2_000],
+    ['large', 3_000_000],
+  ] as const)
+    write(`opt/${name}`, Buffer.concat([randomBytes(before), archive]), result);
+  expect(await found()).toEqual(['opt/large!a content value', 'opt/small!a content value']);
+});
+
 test('changed files, also of the same length', async () => {
   write('etc/config', `a=${secret}\n`, result);
   const bytes = randomBytes(100_000);

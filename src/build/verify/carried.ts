@@ -27,7 +27,7 @@ export function carriedArguments(subject: Subject): Fault[] {
   const metadata = wordsOf({ ...subject, graphs: [] });
   return given.flatMap(({ name, value }) => {
     const holders = parts.filter(
-      (part) => holds(part, value) && !isLeft(subject, name, ['ARG'], part.ranges),
+      (part) => (holds(part, value) || isNamed(part, value)) && !isLeft(subject, name, ['ARG'], part.ranges),
     );
     const inMetadata =
       metadata.some(({ text }) => holdsText(text, value)) && !isLeft(subject, name, ['ARG'], undefined);
@@ -52,6 +52,11 @@ export function credentialArguments({ expected: { plan, options, ledger } }: Sub
 
 function isSealed({ expected: { plan } }: Subject, name: string): boolean {
   return plan.sealedArgs.includes(name);
+}
+
+/** Names of steps go into logs and build records. */
+function isNamed({ names }: Part, value: string): boolean {
+  return value.length >= shortest && names.some((name) => holdsText(name, value));
 }
 
 function holds({ op, bytes }: Part, value: string): boolean {

@@ -1,6 +1,7 @@
 // Invariant: no op and no metadata holds a literal credential that the Dockerfile does not show.
 import type { Knowledge } from '../../plan/policy/knowledge.js';
 import type { Fault, Subject } from './subject.js';
+import { unreadWords } from './unread.js';
 import { addressPlace, type Word, wordsOf } from './words.js';
 
 const proxyArgument = /^build-arg:(?:https?|ftp|no|all)_proxy$/i;
@@ -13,10 +14,23 @@ export async function shapedCredentials(subject: Subject): Promise<Fault[]> {
   const shown = shownTexts(subject);
   const { knowledge } = subject.expected.ledger;
   const isShown = (text: string) => shown.some((each) => each.includes(text));
-  const texts = [...new Set(wordsOf(subject).map(({ text }) => text))];
-  const types = await typesOf(texts, isShown, knowledge);
+  const words = wordsOf(subject);
+  const isRead = (text: string) => isShown(text) || words.some((word) => word.text.includes(text));
+  return [
+    ...(await faultsIn(words, isShown, subject, knowledge)),
+    ...(await faultsIn(unreadWords(subject), isRead, subject, knowledge)),
+  ];
+}
+
+async function faultsIn(
+  words: Word[],
+  isShown: (text: string) => boolean,
+  subject: Subject,
+  knowledge: Knowledge,
+): Promise<Fault[]> {
+  const types = await typesOf([...new Set(words.map(({ text }) => text))], isShown, knowledge);
   if (types.size === 0) return [];
-  return wordsOf(subject).flatMap((word) => {
+  return words.flatMap((word) => {
     const type = types.get(word.text);
     return type === undefined ? [] : [fault(subject, word, type)];
   });

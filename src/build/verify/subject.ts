@@ -41,6 +41,8 @@ export interface Fault {
 export interface Part extends Vertex {
   bytes: Uint8Array;
   ranges: LineRange[];
+  /** What the progress shows for it. */
+  names: string[];
 }
 
 /** A definition, taken apart. */
@@ -73,7 +75,8 @@ export function subjectOf(
     parts: verticesOf(definition).flatMap((vertex, index) => {
       if (foreign.has(vertex.digest)) return [];
       const bytes = definition.def?.[index] ?? new Uint8Array();
-      return [{ ...vertex, bytes, ranges: linesOf(definition, vertex.digest) }];
+      const names = Object.values(definition.metadata?.[vertex.digest]?.description ?? {});
+      return [{ ...vertex, bytes, ranges: linesOf(definition, vertex.digest), names }];
     }),
   }));
   return { graphs, metadata, expected, lowered: new Lowered(expected.dockerfile, expected.options.target) };

@@ -51,13 +51,22 @@ export function followed(files: Files, path: string): string {
 export function textOf(files: Files, { digest, data }: Descriptor): string | undefined {
   const key = followed(files, keyOf(digest));
   const blob = files.blobs.get(key);
-  // A blob that lies where its digest says was checked when it went by.
-  if (blob && key !== keyOf(digest) && blob.digest !== digest) throw notOfDigest(key, digest);
+  checkLinked(files, { digest });
   if (blob || typeof data !== 'string') return files.texts.get(key);
   const content = Buffer.from(data, 'base64');
   if (digest !== `sha256:${createHash('sha256').update(content).digest('hex')}`)
     throw notOfDigest('the data of a descriptor', digest);
   return content.toString('utf8');
+}
+
+/**
+ * A blob that lies where its digest says was checked when it went by; one behind a link was not.
+ * @throws SealfileError of kind `input` when it does not have the descriptor's digest
+ */
+export function checkLinked(files: Files, { digest }: Pick<Descriptor, 'digest'>): void {
+  const key = followed(files, keyOf(digest));
+  const blob = files.blobs.get(key);
+  if (blob && key !== keyOf(digest) && blob.digest !== digest) throw notOfDigest(key, digest);
 }
 
 function notOfDigest(what: string, digest: string): SealfileError {

@@ -2,7 +2,16 @@
 import { SealfileError } from '../../errors.js';
 import type { AbsentManifest, Files, Image, ImageSet, Layer, Statement } from '../types.js';
 import { readConfig } from './config.js';
-import { type Descriptor, descriptors, followed, keyOf, neededText, parsed, textOf } from './files.js';
+import {
+  checkLinked,
+  type Descriptor,
+  descriptors,
+  followed,
+  keyOf,
+  neededText,
+  parsed,
+  textOf,
+} from './files.js';
 import { platformOf } from './platform.js';
 
 /** An index or a manifest, whichever it turns out to be. */
@@ -150,8 +159,11 @@ function isImageConfig(mediaType: unknown): boolean {
   );
 }
 
-function layerOf(files: Files, { digest, mediaType }: Descriptor, index: number): Layer {
+/** @throws SealfileError of kind `input` when its blob does not have its digest */
+function layerOf(files: Files, descriptor: Descriptor, index: number): Layer {
+  const { digest, mediaType } = descriptor;
   const key = followed(files, keyOf(digest));
+  checkLinked(files, descriptor);
   return {
     number: index + 1,
     key,

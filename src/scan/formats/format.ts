@@ -4,7 +4,19 @@
 export type Format = 'gzip' | 'zlib' | 'zip' | 'tar' | 'zstd' | 'xz' | 'ar';
 
 /** What is packed in a way that is not unpacked here. */
-export type OtherFormat = 'bzip2' | '7z' | 'rar' | 'lz4' | 'lzip' | 'Unix compress';
+export type OtherFormat =
+  | 'bzip2'
+  | '7z'
+  | 'rar'
+  | 'lz4'
+  | 'lzip'
+  | 'lzma'
+  | 'lzop'
+  | 'Unix compress'
+  | 'cpio'
+  | 'rpm'
+  | 'squashfs'
+  | 'cab';
 
 /** Bytes that are enough to tell: the header of a tar archive. */
 export const HEAD = 512;
@@ -21,9 +33,28 @@ const MAGIC: [Format | OtherFormat, string][] = [
   ['7z', "7z\xbc\xaf'\x1c"],
   ['rar', 'Rar!\x1a\x07'],
   ['lz4', '\x04\x22\x4d\x18'],
+  ['lz4', '\x02\x21\x4c\x18'],
   ['lzip', 'LZIP\x01'],
+  ['lzma', '\x5d\0\0'],
+  ['lzop', '\x89LZO\0\r\n\x1a\n'],
+  ['cpio', '070701'],
+  ['cpio', '070702'],
+  ['cpio', '070707'],
+  ['rpm', '\xed\xab\xee\xdb'],
+  ['squashfs', 'hsqs'],
+  ['cab', 'MSCF\0\0\0\0'],
   ['Unix compress', '\x1f\x9d\x90'],
 ];
+
+/** Of formats whose magic other contents begin with as well: what tells that it is one. */
+const CERTAIN: Partial<Record<Format | OtherFormat, (head: Buffer) => boolean>> = {
+  // A block, or the end of nothing.
+  bzip2: (head) => ['1AY&SY', '\x17rE8P\x90'].includes(head.toString('latin1', 4, 10)),
+  // The unpacked size: not told, or below 256 TiB.
+  lzma: (head) => head.length > 12 && (head.readUInt16LE(11) === 0 || head.readInt32LE(9) === -1),
+  cpio: (head) => /^07070([12][0-9a-f]{104}|7[0-7]{70})/i.test(head.toString('latin1', 0, 110)),
+  squashfs: (head) => head.length > 29 && head.readUInt16LE(28) === 4,
+};
 
 const ZLIB_HEAD = 0x78;
 /** Frames of zstd that hold no content begin with one of 16 bytes. */
@@ -42,11 +73,13 @@ const CHECKSUM = { from: 148, to: 156 };
 /** The format of a content; undefined for what is none. @param head its first bytes, `HEAD` of them if there are so many */
 export function formatOf(head: Uint8Array): Format | OtherFormat | undefined {
   const [first = 0, second = 0] = head;
+  // A name that stands first in it may begin like any other format.
+  if (head.length >= HEAD && isTarHeader(head)) return 'tar';
   if (SUSPICIOUS[first] === 1) {
     const text = Buffer.from(head.subarray(0, 10)).toString('latin1');
-    const found = MAGIC.find(([, magic]) => text.startsWith(magic));
+    const found = MAGIC.find(([, magic]) => text.startsWith(magic))?.[0];
     if (text.startsWith(SCRIPT) && Buffer.from(head).includes(ZIP)) return 'zip';
-    if (found && (found[0] !== 'bzip2' || /^BZh[1-9]1AY&SY/.test(text))) return found[0];
+    if (found && (CERTAIN[found]?.(Buffer.from(head)) ?? true)) return found;
   }
   if (
     first >= SKIPPABLE.from &&
@@ -57,7 +90,7 @@ export function formatOf(head: Uint8Array): Format | OtherFormat | undefined {
   )
     return 'zstd';
   if (first === ZLIB_HEAD && (first * 256 + second) % 31 === 0) return 'zlib';
-  return head.length >= HEAD && isTarHeader(head) ? 'tar' : undefined;
+  return undefined;
 }
 
 /** Whether a content, of which the first bytes are at hand, has a format: quicker than `formatOf` where it has none. */

@@ -1,20 +1,21 @@
 // gzip, member by member: Node's own gunzip gives nothing of a member that has other data right behind it.
 import { inflatedRaw } from './inflate.js';
-import { ByteReader, type Chunks } from './reader.js';
+import type { ByteReader } from './reader.js';
 
 const HEADER = 10;
 const TRAILER = 8;
 const FLAGS_AT = 3;
 const FLAGS = { checksum: 2, extra: 4, name: 8, comment: 16 };
 
-/** Unpacks all members; stops at data of another kind. Throws when it is damaged or ends early. */
-export async function* gunzipped(source: Chunks): AsyncGenerator<Uint8Array> {
-  const reader = new ByteReader(source);
-  for (let head = await reader.upTo(HEADER); isHeader(head); head = await reader.upTo(HEADER)) {
+/** Unpacks all members; data of another kind stays in the reader. Throws when it is damaged or ends early. */
+export async function* gunzipped(reader: ByteReader): AsyncGenerator<Uint8Array> {
+  let head = await reader.upTo(HEADER);
+  for (; isHeader(head); head = await reader.upTo(HEADER)) {
     await skipOptions(reader, head[FLAGS_AT] as number);
     yield* inflatedRaw(reader);
     await reader.exactly(TRAILER);
   }
+  reader.unread(head);
 }
 
 const isHeader = (head: Buffer): boolean =>

@@ -4,7 +4,7 @@ import type { Format, OtherFormat } from './format.js';
 import { gunzipped } from './gzip.js';
 import { unzlibbed } from './inflate.js';
 import type { Member } from './member.js';
-import { ByteReader, type Chunks } from './reader.js';
+import type { ByteReader } from './reader.js';
 import { tarMembers } from './tar.js';
 import { unxz } from './xz.js';
 import { zipMembers } from './zip.js';
@@ -14,7 +14,7 @@ const ARCHIVES = { tar: tarMembers, zip: zipMembers, ar: arMembers };
 
 const COMPRESSIONS = {
   gzip: gunzipped,
-  zlib: (source: Chunks) => unzlibbed(new ByteReader(source)),
+  zlib: unzlibbed,
   zstd: unzstd,
   xz: unxz,
 };
@@ -29,8 +29,11 @@ export function canOpen(format: Format | OtherFormat): format is Format {
   return format in COMPRESSIONS || format in ARCHIVES;
 }
 
-/** What it holds, in order. A member's content is to be read before the next member is asked for. Throws when damaged. */
-export async function* membersOf(format: Format, source: Chunks): AsyncGenerator<Member> {
-  if (isCompression(format)) yield { content: COMPRESSIONS[format](source), packed: true };
-  else yield* ARCHIVES[format](source);
+/**
+ * What it holds, in order. A member's content is to be read before the next member is asked for. What follows stays in the
+ * reader, where the format tells its end. Throws when damaged.
+ */
+export async function* membersOf(format: Format, reader: ByteReader): AsyncGenerator<Member> {
+  if (isCompression(format)) yield { content: COMPRESSIONS[format](reader), packed: true };
+  else yield* ARCHIVES[format](reader);
 }

@@ -33,6 +33,7 @@ export class ByteReader {
 
   /** Puts the end of what was read last back. */
   unread(part: Uint8Array): void {
+    if (part.length === 0) return;
     this.#chunk = this.#chunk.length === 0 ? part : Buffer.concat([part, this.#chunk]);
   }
 
@@ -54,6 +55,11 @@ export class ByteReader {
     const bytes = await this.upTo(count);
     if (bytes.length < count) throw new Truncated();
     return bytes;
+  }
+
+  /** All that is left, as chunks. */
+  get rest(): Chunks {
+    return chunksOf(() => this.next());
   }
 
   /** The next `count` bytes as chunks. Throws `Truncated`. What the user leaves unread is skipped by `rest`. */

@@ -1,6 +1,6 @@
 // xz, by xz-decompress (WebAssembly).
 import { allocated } from './memory.js';
-import { ByteReader, type Chunks } from './reader.js';
+import type { ByteReader } from './reader.js';
 
 /** What is handed on at a time; the library's own buffer has this size. */
 const PUSH = 64 * 1024;
@@ -11,10 +11,9 @@ interface Lock {
 }
 
 /** Unpacks one stream. Throws when it is damaged or ends early. */
-export async function* unxz(source: Chunks): AsyncGenerator<Uint8Array> {
+export async function* unxz(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const { XzReadableStream } = await import('xz-decompress');
   (XzReadableStream as unknown as Lock)._contextMutex = { acquire: async () => {}, release() {} };
-  const reader = new ByteReader(source);
   const packed = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

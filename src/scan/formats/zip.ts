@@ -1,7 +1,7 @@
 // Reads zip archives (jar, whl, nupkg) from the front, by the headers that stand before the members.
 import { inflatedRaw } from './inflate.js';
 import type { Member } from './member.js';
-import { ByteReader, type Chunks } from './reader.js';
+import { ByteReader } from './reader.js';
 
 const MEMBER = Buffer.from('PK\x03\x04', 'latin1');
 /** An entry of the directory, and what stands behind the last. */
@@ -27,8 +27,7 @@ interface Header {
  * The members in order; a member's content is to be read before the next one is asked for. What stands between, before and
  * behind them is passed over: programs in front, more archives behind, damage. Throws on a damaged archive, at its end.
  */
-export async function* zipMembers(source: Chunks): AsyncGenerator<Member> {
-  const reader = new ByteReader(source);
+export async function* zipMembers(reader: ByteReader): AsyncGenerator<Member> {
   let [hasDirectory, isDamaged] = [false, false];
   for (let mayPass = Number.POSITIVE_INFINITY; ; ) {
     const passed = await pass(reader, hasDirectory ? [MEMBER] : HEADERS);
@@ -46,6 +45,46 @@ export async function* zipMembers(source: Chunks): AsyncGenerator<Member> {
   }
   if (!hasDirectory) throw new Error('its directory is missing');
   if (isDamaged) throw new Error('a header is damaged');
+}
+
+const LONGEST_NAME = 1024;
+const LENGTH_OF_END = 22;
+const LONGEST_END = 1024;
+const SMALL = 16 * 1024;
+/** APPNOTE.TXT 4.4.3: the newest version that a reader may have to know. */
+const NEWEST_VERSION = 63;
+
+/** Goes to an archive that stands behind a program or anything else. Returns whether there is one. */
+export async function embeddedZip(reader: ByteReader): Promise<boolean> {
+  while ((await pass(reader, [MEMBER])) !== undefined) {
+    const head = await reader.upTo(MEMBER.length + HEADER_REST + 1);
+    if (isMemberHead(head)) {
+      reader.unread(head);
+      return true;
+    }
+    reader.unread(head.subarray(MEMBER.length));
+  }
+  return false;
+}
+
+/**
+ * Whether a content ends as an archive does: a program with one behind it, say. With a comment only above a size, as looking for
+ * it takes time.
+ * @param end where the content ends in these bytes
+ */
+export function isZipEnd(bytes: Buffer, end: number): boolean {
+  const from = end - LENGTH_OF_END;
+  if (from < 0) return false;
+  if (bytes[from] === END[0] && bytes.subarray(from, from + END.length).equals(END)) return true;
+  return end > SMALL && bytes.subarray(end - LONGEST_END, end).includes(END);
+}
+
+/** Programs hold the signature of archives by themselves; what follows it there is no header. */
+function isMemberHead(head: Buffer): boolean {
+  if (head.length <= MEMBER.length + HEADER_REST) return false;
+  const nameLength = head.readUInt16LE(26);
+  const isKnown = head.readUInt16LE(4) <= NEWEST_VERSION && head.readUInt16LE(8) <= 99;
+  return isKnown && nameLength > 0 && nameLength <= LONGEST_NAME && (head[30] as number) >= 0x20;
 }
 
 /** Goes to the next of these signatures. Returns how many bytes were before it, undefined when there is none. */

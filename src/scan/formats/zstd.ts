@@ -1,7 +1,7 @@
 // Zstandard, by fzstd. It gives all blocks of a push at once, so that it is fed little at a time: four bytes can stand for 128 KiB.
 import type { ZstdError } from 'fzstd';
 import { allocated } from './memory.js';
-import { ByteReader, type Chunks } from './reader.js';
+import type { ByteReader } from './reader.js';
 
 const PUSH = 128;
 const WINDOW_TOO_LARGE = 1;
@@ -10,9 +10,8 @@ const WINDOW_TOO_LARGE = 1;
 export class WindowTooLarge extends Error {}
 
 /** Unpacks all frames. Throws when they are damaged or end early, and `WindowTooLarge` above 32 MiB of window. */
-export async function* unzstd(source: Chunks): AsyncGenerator<Uint8Array> {
+export async function* unzstd(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const { Decompress } = await import('fzstd');
-  const reader = new ByteReader(source);
   let blocks: Uint8Array[] = [];
   const decoder = new Decompress((block) => {
     allocated(block.length);

@@ -22,11 +22,26 @@ export function tellingLines(lines: string[], credentials: string[]): string[] {
   const alone = credentials.filter(({ length }) => length >= SHORTEST_ALONE);
   const short = credentials.filter(({ length }) => length < SHORTEST_ALONE);
   const published = publishedLines(lines);
+  const isInKey = insideKeys(lines);
   return lines.filter((line, index) => {
     if (published.has(index) || alone.some((credential) => line.includes(credential))) return false;
     if (line.length < SHORTEST_LINE)
       return line.length >= SHORTEST_ALONE && short.some((credential) => line.includes(credential));
-    return !isCommonplace(line);
+    return (isKeyBody(line) && isInKey[index]) || !isCommonplace(line);
+  });
+}
+
+/** A line of a private key that no key shares with another. */
+const isKeyBody = (line: string): boolean =>
+  /^[A-Za-z0-9+/]{14,}={0,2}$/.test(line) && !SAME_IN_EVERY_KEY.test(line);
+
+/** Of each line, whether it is between the edges of a private key. */
+function insideKeys(lines: string[]): boolean[] {
+  let inside = false;
+  return lines.map((line) => {
+    const [, edge, kind = ''] = ARMOUR.exec(line) ?? [];
+    if (edge !== undefined) inside = edge === 'BEGIN' && kind.includes('PRIVATE');
+    return inside;
   });
 }
 
@@ -65,7 +80,12 @@ function publishedLines(lines: string[]): Set<number> {
   return found;
 }
 
+/** The end of something in base64, and no setting without a value. */
+const isPadded = (line: string): boolean =>
+  line.length % 4 === 0 && /^[A-Za-z0-9+/]+={1,2}$/.test(line) && /[a-z]/.test(line) && /[A-Z]/.test(line);
+
 function isCommonplace(line: string): boolean {
+  if (isPadded(line)) return false;
   if (ARMOUR.test(line) || SAME_IN_EVERY_KEY.test(line) || COMMENT.test(line) || SECTION.test(line))
     return true;
   if (TAG.test(line)) return isCommonplaceTag(line);

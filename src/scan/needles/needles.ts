@@ -3,6 +3,7 @@ import type { Needle } from '../matcher.js';
 import type { KnownSecret, Thoroughness } from '../types.js';
 import { formsOf, tokenForms } from './forms.js';
 import { isPlainAddress, isPublished } from './lines.js';
+import { meant } from './meant.js';
 import { partsOf } from './parts.js';
 
 /** Below this a value stands in every other file by chance. */
@@ -22,7 +23,7 @@ export interface Searched {
 
 /** @param secret the index by which needles name it */
 export function needlesOf({ value }: KnownSecret, secret: number): Searched {
-  const bytes = withoutLineEnd(value);
+  const bytes = meant(value);
   const text = Buffer.from(bytes).toString('latin1');
   if (bytes.length < SHORTEST || isPublished(text) || isPlainAddress(text))
     return { searched: 'not', needles: [] };
@@ -46,12 +47,4 @@ export function needlesOf({ value }: KnownSecret, secret: number): Searched {
 function formsOfPart(part: Uint8Array) {
   if (part.length >= SHORTEST_EVERYWHERE) return formsOf(part);
   return part.length >= SHORTEST_PART_AS_TOKEN ? tokenForms(part) : [];
-}
-
-/** A file's last line end is not part of the secret in it. */
-function withoutLineEnd(value: Uint8Array): Uint8Array {
-  let end = value.length;
-  if (value[end - 1] === 0x0a) end--;
-  if (end < value.length && value[end - 1] === 0x0d) end--;
-  return value.subarray(0, end);
 }

@@ -1,7 +1,7 @@
 // The parts of a secret that tell it without the rest: lines of keys, credentials in settings, pieces of long binary files.
-
 import { unquote } from '../../plan/credentials/literals.js';
 import { tellingLines } from './lines.js';
+import { textOf } from './meant.js';
 import { credentialsIn } from './settings.js';
 
 const SHORTEST_LINE = 16;
@@ -10,7 +10,11 @@ const SHORTEST_ALONE = 8;
 const PIECE = 512;
 const MOST_PIECES = 64;
 const LEAST_DIFFERENT_BYTES = 32;
+/** Of digits, when a value is made of nothing else. */
+const LEAST_DIFFERENT_DIGITS = 8;
 const DEEPEST_DECODING = 3;
+/** Also escaped, and the zeros between what a process has in its environment. */
+const LINE_END = /\r\n|[\r\n\0]|(?:\\r)?\\n/;
 
 /**
  * The parts of a value to search for beside the whole.
@@ -24,16 +28,9 @@ export function partsOf(value: Uint8Array, long: boolean): Uint8Array[] {
   return found.length === 0 && long ? pieces(bytes) : found;
 }
 
-/** The text of UTF-8 without control characters other than white space. */
-function textOf(bytes: Buffer): string | undefined {
-  const text = bytes.toString();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they tell binary content
-  return /[\0-\x08\x0e-\x1f\ufffd]/.test(text) ? undefined : text.replace(/^\ufeff/, '');
-}
-
 function partsOfText(text: string, depth: number): string[] {
   const credentials = credentialsIn(text);
-  const lines = text.split(/\r\n|[\r\n]|(?:\\r)?\\n/).map((line) => line.trim());
+  const lines = text.split(LINE_END).map((line) => line.trim());
   const telling = lines.length > 1 ? tellingLines(lines, credentials) : [];
   const decoded =
     depth < DEEPEST_DECODING
@@ -47,6 +44,8 @@ function partsOfText(text: string, depth: number): string[] {
     ...telling,
     ...decoded,
     ...(bare === text || lines.length > 1 ? [] : [bare]),
+    // Shells leave zeros out.
+    ...(text.includes('\0') ? [text.replaceAll('\0', '')] : []),
   ];
   if (found.length > 0 || lines.length === 1) return found;
   const long = lines.filter((line) => line.length >= SHORTEST_LINE);
@@ -75,7 +74,9 @@ function decodings(text: string): string[] {
 function pieces(bytes: Buffer): Uint8Array[] {
   const count = Math.floor(bytes.length / PIECE);
   const all = Array.from({ length: count }, (_, index) => bytes.subarray(index * PIECE, (index + 1) * PIECE));
-  const telling = all.filter((piece) => new Set(piece).size >= LEAST_DIFFERENT_BYTES);
+  const ofMore = (least: number) => all.filter((piece) => new Set(piece).size >= least);
+  const various = ofMore(LEAST_DIFFERENT_BYTES);
+  const telling = various.length > 0 ? various : ofMore(LEAST_DIFFERENT_DIGITS);
   const step = Math.max(1, telling.length / MOST_PIECES);
   const chosen = Array.from(
     { length: Math.min(telling.length, MOST_PIECES) },

@@ -9,7 +9,7 @@ const PUBLIC_BLOB = /^(LS0tLS1CRUdJTiBDRVJU|LS0tLS1CRUdJTiBQVUJM|AAAA[BC]3|AAAAE
 export function findCredentialShapes(text: string): string[] {
   if (!/[\s=:"']/.test(text.trim())) return [];
   return [...text.matchAll(WORD)]
-    .map(([word]) => word.replace(/^[^=]*?=(?=.)/, '').replace(/^[=./~-]+|[./~-]+$/g, ''))
+    .map(([word]) => word.replace(/^[^=]*?=(?=[^=])/, '').replace(/^[=./~-]+|[./~-]+$/g, ''))
     .filter(
       (word) => word.length >= 16 && !ORDINARY.test(word) && !PUBLIC_BLOB.test(word) && looksRandom(word),
     );

@@ -34,6 +34,11 @@ describe('the value of a build argument that is a credential', () => {
     }
   });
 
+  it('is found in the name of a step', async () => {
+    const step = { op: exec({ env: ['NPM_TOKEN=other'] }), name: `[1/1] RUN x ${value}`, line: 3 };
+    expect(linesOf(await refusalOf([step], { dockerfile, options, plan: unchanged }))).toEqual([2]);
+  });
+
   it('is found in a field that nobody knew', async () => {
     const secretOpt = { ID: `NPM_TOKEN${value}` };
     const step = { op: exec({ args: ['x'] }, { mounts: [{ dest: '/x', secretOpt }] }), line: 2 };

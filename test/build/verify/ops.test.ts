@@ -7,6 +7,7 @@ describe('an op that cannot be read', () => {
   it.each([
     ['a nested build', { build: { builder: -1 } }],
     ['an unknown kind', {}],
+    ['an unknown change of files', { file: { actions: [{ input: 0 }] } }],
   ])('%s stops a rewritten build and no other', async (_, op) => {
     const error = await refusalOf([{ op, line: 2 }], { dockerfile });
     expect(error?.message).toContain('cannot read');

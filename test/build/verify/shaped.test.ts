@@ -25,6 +25,22 @@ describe('a credential by its shape', () => {
     expect(error?.message.includes(token)).toBe(false);
   });
 
+  it.each<[string, Step]>([
+    ['the proxies of a step', { op: exec({ proxy_env: { http_proxy: `http://${token}@h` } }) }],
+    ['the name of a secret', { op: exec({}, { secretenv: [{ name: token, ID: 'x' }] }) }],
+    ['the name of a step', { op: exec({}), name: `[1/2] RUN echo ${token}` }],
+  ])('is found in %s, which no message names', async (_, step) => {
+    const error = await refusalOf([{ ...step, line: 5 }], { dockerfile, plan });
+    expect(linesOf(error)).toEqual([5]);
+    expect(error?.message.includes(token)).toBe(false);
+  });
+
+  it('is told once where a name of a step repeats it', async () => {
+    const step = { op: exec({ args: [`curl ${token}`] }), name: `RUN curl ${token}`, line: 5 };
+    const error = await refusalOf([step], { dockerfile, plan });
+    expect(error?.message.split('A credential (')).toHaveLength(2);
+  });
+
   it.each<[string, object]>([
     ['ENV X', { config: { Env: [`X=${token}`] } }],
     ['a label of the image', { config: { Labels: { a: token } } }],
@@ -53,6 +69,14 @@ describe('a credential by its shape', () => {
 });
 
 describe('is none', () => {
+  it('in the proxy that a build argument names', async () => {
+    const proxy = `http://u:${randomValue()}@proxy:3128`;
+    const step = { op: exec({ proxy_env: { http_proxy: proxy } }), line: 5 };
+    const options = { 'build-arg:HTTP_PROXY': proxy };
+    expect(await refusalOf([step], { dockerfile, plan, options })).toBeUndefined();
+    expect(await refusalOf([step], { dockerfile, plan })).toBeDefined();
+  });
+
   it('where the Dockerfile shows it, which the plan has judged', async () => {
     const shown = `FROM a\nRUN echo ${token.slice(0, 9)}\\\n${token.slice(9)}\n`;
     const step = { op: exec({ args: [`echo ${token}`] }), line: 2 };

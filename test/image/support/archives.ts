@@ -22,6 +22,16 @@ export async function tar(files: [path: string, file: TarFile][] | Record<string
   return Buffer.concat(pieces);
 }
 
+/** The header of an archive's first entry, changed. */
+export function changedHeader(archive: Buffer, change: (head: Buffer) => void): Buffer {
+  const head = Buffer.from(archive.subarray(0, 512));
+  change(head);
+  head.fill(0x20, 148, 156);
+  const sum = head.reduce((all, byte) => all + byte, 0);
+  head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return head;
+}
+
 /** `sha256:…`. */
 export function sha256(content: Buffer | string): string {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`;
