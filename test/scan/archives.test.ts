@@ -255,6 +255,54 @@ test('zstd', async () => {
   });
 });
 
+test('zstd: large windows and blocks that make the library work without end are limits; what follows is searched', async () => {
+  const windowOf = (exponent: number) => {
+    const frame = zstd(text);
+    // Without a single segment: a window in the place of the size's first byte.
+    const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, (exponent - 10) << 3]);
+    return Buffer.concat([head, frame.subarray(9)]);
+  };
+  expect((await find(windowOf(24))).hits).toEqual(['app/x!x content']);
+  expect((await find(windowOf(25))).bounds).toEqual([
+    { path: 'app/x', reason: 'its window is too large', cut: true },
+  ]);
+  const single = zstd(text);
+  single.writeUInt32LE(0x7fffffff, 5);
+  expect((await find(single)).bounds).toMatchObject([{ cut: true }]);
+  expect(await find(Buffer.concat([zstd(Buffer.from('first')), gzipSync(text)]))).toEqual({
+    hits: ['app/x!x content'],
+    ...nothing,
+  });
+  const empty = Buffer.concat([windowOf(24).subarray(0, 6), Buffer.alloc(3 * 70_000)]);
+  const started = performance.now();
+  expect((await find(empty)).bounds).toMatchObject([
+    { cut: true, reason: expect.stringMatching(/too small/) },
+  ]);
+  expect(performance.now() - started).toBeLessThan(60_000);
+}, 90_000);
+
+(hasXz ? test : test.skip)('xz with filters and dictionaries that cannot be unpacked is told', async () => {
+  const packed = (...options: string[]) => execFileSync('xz', ['-c', ...options], { input: gzipSync(text) });
+  expect((await find(packed('--delta=dist=4', '--lzma2'))).bounds).toMatchObject([
+    { cut: false, reason: 'packed with filters of xz that are not unpacked' },
+  ]);
+  expect((await find(packed('--lzma2=dict=256MiB'))).bounds).toMatchObject([
+    { cut: true, reason: 'its dictionary is too large' },
+  ]);
+});
+
+test('names are told in part, and of very many bounds some', async () => {
+  const long = 'n/'.repeat(100_000);
+  const archive = await tarOf({ [`${long}a`]: text });
+  const [hit] = (await find(archive)).hits;
+  expect(hit?.length).toBeLessThan(5_000);
+  const broken = Buffer.concat([Buffer.from([0x1f, 0x8b, 8]), randomBytes(20)]);
+  const files = Array.from({ length: 1_500 }, (_, index) => [`${index}`, broken]);
+  const search = new Search([{ id: 'token', value: Buffer.from(secret) }]);
+  await search.stream(inChunks(await tarOf(Object.fromEntries(files)), 65_536), 'x');
+  expect(search.report().bounds).toHaveLength(1_000);
+});
+
 (hasXz ? test : test.skip)('xz, also inside xz', async () => {
   expect(await find(xz(text))).toEqual({ hits: ['app/x!x content'], ...nothing });
   expect(await find(xz(await tarOf({ 'y.xz': xz(text) })))).toEqual({
