@@ -13,6 +13,8 @@ const LARGEST_WINDOW = 16 * 1024 * 1024;
 /** The library moves the window at every block. Bytes that may be moved for one frame. */
 const MOST_MOVED = 2 ** 40;
 const WINDOW_TOO_LARGE = 1;
+/** What is handed on at a time: small buffers share memory, and large ones outlive their use. */
+const PUSH = 1024;
 
 /** A limit of ours, not damage. */
 export class WindowTooLarge extends Error {}
@@ -72,7 +74,14 @@ async function* frame(reader: ByteReader, header: Header): AsyncGenerator<Uint8A
     const isRepeated = ((word >> 1) & 3) === 1;
     const size = isRepeated ? 1 : word >> 3;
     if (size > LARGEST_BLOCK) throw new Error('a block is damaged');
-    yield* decode(Buffer.concat([head, await reader.exactly(size)]), false);
+    yield* decode(head, false);
+    for (let left = size; left > 0; ) {
+      const part = await reader.next(Math.min(left, PUSH));
+      if (part === undefined) throw new Truncated();
+      left -= part.length;
+      // The library keeps what it cannot use yet.
+      yield* decode(Buffer.from(part), false);
+    }
   }
   yield* decode(await reader.exactly(header.hasChecksum ? 4 : 0), true);
 }
