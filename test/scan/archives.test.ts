@@ -192,7 +192,7 @@ test('zip: behind anything, with a comment, behind an empty one', async () => {
   const commented = Buffer.concat([archive, Buffer.from('by hand')]);
   commented.writeUInt16LE(7, archive.length - 2);
   const found = async (...parts: Buffer[]) => find(Buffer.concat(parts));
-  const program = Buffer.concat([Buffer.from('\x7fELF'), randomBytes(200_000), Buffer.from('PK\x03\x04')]);
+  const program = Buffer.concat([Buffer.from('\x7fELF'), randomBytes(40_000), Buffer.from('PK\x03\x04')]);
   const script = Buffer.from(`#!/bin/sh\n${'echo\n'.repeat(300)}`);
   for (const before of [randomBytes(100), program, script, ZIP_END])
     expect(await found(before, archive)).toEqual({ hits: ['app/x!b content'], ...nothing });
@@ -242,7 +242,7 @@ test('what stands behind a gzip and is packed itself', async () => {
 });
 
 test('zlib that ends too early is told, and a text that begins like it is not', async () => {
-  const cut = deflateSync(Buffer.concat([randomBytes(50_000), text])).subarray(0, 30_000);
+  const cut = deflateSync(Buffer.concat([randomBytes(20_000), text])).subarray(0, 10_000);
   expect((await find(cut)).bounds).toHaveLength(1);
   expect((await find(Buffer.from(`x^2 ${'and so on '.repeat(1000)}`))).bounds).toEqual([]);
 });
@@ -292,12 +292,12 @@ test('zstd: large windows and blocks that make the library work without end are 
 });
 
 test('names are told in part, and of very many bounds some', async () => {
-  const long = 'n/'.repeat(100_000);
+  const long = 'n/'.repeat(10_000);
   const archive = await tarOf({ [`${long}a`]: text });
   const [hit] = (await find(archive)).hits;
   expect(hit?.length).toBeLessThan(5_000);
   const broken = Buffer.concat([Buffer.from([0x1f, 0x8b, 8]), randomBytes(20)]);
-  const files = Array.from({ length: 1_500 }, (_, index) => [`${index}`, broken]);
+  const files = Array.from({ length: 1_100 }, (_, index) => [`${index}`, broken]);
   const search = new Search([{ id: 'token', value: Buffer.from(secret) }]);
   await search.stream(inChunks(await tarOf(Object.fromEntries(files)), 65_536), 'x');
   expect(search.report().bounds).toHaveLength(1_000);
