@@ -4,7 +4,7 @@ import type { SearchedBlob } from './blobs.js';
 import { searchOther } from './documents.js';
 import type { Finder } from './finder.js';
 import { digestIn, findingOf } from './findings.js';
-import type { AuditReport } from './types.js';
+import type { AuditFinding, AuditReport } from './types.js';
 
 /** Searches the texts that belong to no image, and takes what was found in such blobs. */
 export async function auditOthers(
@@ -37,7 +37,21 @@ export async function auditOthers(
       ...bounds.map((bound) => ({ ...bound, path: key, place: 'blob' as const, layer: null })),
     );
   }
+  others.findings.push(...(await searchNames(files, finder)));
   return others;
+}
+
+/** The names of files and links go wherever the archive goes. */
+async function searchNames({ blobs, links }: ImageSet['files'], finder: Finder): Promise<AuditFinding[]> {
+  const names = [...new Set([...blobs.keys(), ...[...links].flat()])];
+  if ((await finder.text(names.join('\n'), '', '', false)).length === 0) return [];
+  const found: AuditFinding[] = [];
+  for (const name of names)
+    for (const hit of await finder.text(name, '', '', false))
+      found.push(
+        await findingOf({ ...hit, path: name, part: 'name' }, { place: 'blob', digest: '' }, finder),
+      );
+  return found;
 }
 
 function keysOf({ configKey, layers, statements, manifests }: Image): string[] {

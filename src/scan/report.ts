@@ -31,7 +31,7 @@ export class Report {
     return shown;
   }
 
-  addBounds(bounds: Bound[]): void {
+  addBounds(bounds: readonly Bound[]): void {
     for (const bound of bounds) {
       if (this.#bounds.length < MOST_BOUNDS || bound.cut)
         this.#bounds.push({ ...bound, path: this.mask.apply(bound.path) });

@@ -1,12 +1,16 @@
 // What belongs to one file or stream with all that is packed in it: its hits, its bounds, how much may still be unpacked.
 import type { Bound, Hit } from './types.js';
 
+/** Archives of nothing but damage would fill the memory. */
+const MOST_BOUNDS = 1000;
+
 /** Thrown when the limit of unpacked bytes is reached. */
 export class LimitReached extends Error {}
 
 export class Scope {
   readonly hits: Hit[] = [];
-  readonly bounds: Bound[] = [];
+  readonly #bounds: Bound[] = [];
+  #isCut = false;
   readonly #seen = new Set<string>();
   readonly #limit: number;
   #unpacked = 0;
@@ -17,6 +21,17 @@ export class Scope {
     limit: number,
   ) {
     this.#limit = limit;
+  }
+
+  get bounds(): readonly Bound[] {
+    return this.#bounds;
+  }
+
+  /** Keeps a bound; of very many some, with one of ours among them if there is one. */
+  addBound(bound: Bound): void {
+    const isFirstCut = bound.cut && !this.#isCut;
+    if (this.#bounds.length < MOST_BOUNDS || isFirstCut) this.#bounds.push(bound);
+    this.#isCut ||= bound.cut;
   }
 
   /** False once nothing more is unpacked. */

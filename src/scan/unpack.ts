@@ -4,6 +4,7 @@ import { formatOf, HEAD } from './formats/format.js';
 import type { Member } from './formats/member.js';
 import { canOpen, isCompression, membersOf } from './formats/members.js';
 import { ByteReader, type Chunks, chunksOf } from './formats/reader.js';
+import { UnknownFilter } from './formats/xz.js';
 import { embeddedZip } from './formats/zip.js';
 import { WindowTooLarge } from './formats/zstd.js';
 import type { Matcher } from './matcher.js';
@@ -14,6 +15,9 @@ import { searchBytes } from './window.js';
 
 /** Text can begin like zlib by chance, and little can be unpacked of it. */
 const LEAST_UNPACKED = 1024;
+
+/** Of a name in a report; archives allow some that are a thousand times as long. */
+const LONGEST_NAME = 4096;
 
 /** How reports call a content, and what is inside it. */
 export interface Place {
@@ -108,7 +112,7 @@ async function unpack(stream: Source, place: Place, context: Context, depth: num
   if (!scope.open) return;
   const format = head ?? ((await embeddedZip(reader)) ? 'zip' : undefined);
   if (format === undefined) return;
-  const bound = (path: string, reason: string, cut: boolean) => scope.bounds.push({ path, reason, cut });
+  const bound = (path: string, reason: string, cut: boolean) => scope.addBound({ path, reason, cut });
   const damaged = (path: string, error: unknown) => {
     if (stream.failed) throw stream.failure;
     bound(path, reasonOf(error), isLimit(error));
@@ -152,7 +156,7 @@ async function searchMember(member: Member, place: Place, context: Context, dept
   searchText(member.name, place.path, 'name', context);
   searchText(member.link, place.path, 'link', context);
   for (const attribute of member.attributes ?? []) searchText(attribute, place.path, 'attribute', context);
-  if (member.closed) scope.bounds.push({ path: place.path, reason: member.closed, cut: false });
+  if (member.closed) scope.addBound({ path: place.path, reason: member.closed, cut: false });
   if (!member.content) return;
   const content = member.packed ? counted(member.content, scope) : member.content;
   await searchChunks(content, place, context, depth + 1);
@@ -188,9 +192,10 @@ function unpackedPlace({ path, inside }: Place): Place {
 }
 
 function memberPlace({ inside }: Place, { name = '' }: Member): Place {
-  const path = `${inside}${Buffer.from(name, 'latin1')
+  const shown = Buffer.from(name, 'latin1')
     .toString()
-    .replace(/^(\.?\/)+/, '')}`;
+    .replace(/^(\.?\/)+/, '');
+  const path = `${inside}${shown.length > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME)}…` : shown}`;
   return { path, inside: `${path}!` };
 }
 
@@ -198,6 +203,6 @@ const isLimit = (error: unknown): boolean => error instanceof LimitReached || er
 
 /** The library's own words may hold parts of the content; ours and zlib's do not. */
 function reasonOf(error: unknown): string {
-  if (isLimit(error)) return (error as Error).message;
+  if (isLimit(error) || error instanceof UnknownFilter) return (error as Error).message;
   return 'damaged: it could not be unpacked to its end';
 }

@@ -192,7 +192,7 @@ test('zip: behind anything, with a comment, behind an empty one', async () => {
   const commented = Buffer.concat([archive, Buffer.from('by hand')]);
   commented.writeUInt16LE(7, archive.length - 2);
   const found = async (...parts: Buffer[]) => find(Buffer.concat(parts));
-  const program = Buffer.concat([Buffer.from('\x7fELF'), randomBytes(200_000), Buffer.from('PK\x03\x04')]);
+  const program = Buffer.concat([Buffer.from('\x7fELF'), randomBytes(40_000), Buffer.from('PK\x03\x04')]);
   const script = Buffer.from(`#!/bin/sh\n${'echo\n'.repeat(300)}`);
   for (const before of [randomBytes(100), program, script, ZIP_END])
     expect(await found(before, archive)).toEqual({ hits: ['app/x!b content'], ...nothing });
@@ -242,7 +242,7 @@ test('what stands behind a gzip and is packed itself', async () => {
 });
 
 test('zlib that ends too early is told, and a text that begins like it is not', async () => {
-  const cut = deflateSync(Buffer.concat([randomBytes(50_000), text])).subarray(0, 30_000);
+  const cut = deflateSync(Buffer.concat([randomBytes(20_000), text])).subarray(0, 10_000);
   expect((await find(cut)).bounds).toHaveLength(1);
   expect((await find(Buffer.from(`x^2 ${'and so on '.repeat(1000)}`))).bounds).toEqual([]);
 });
@@ -253,6 +253,54 @@ test('zstd', async () => {
     hits: ['app/x!x content'],
     ...nothing,
   });
+});
+
+test('zstd: large windows and blocks that make the library work without end are limits; what follows is searched', async () => {
+  const windowOf = (exponent: number) => {
+    const frame = zstd(text);
+    // Without a single segment: a window in the place of the size's first byte.
+    const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, (exponent - 10) << 3]);
+    return Buffer.concat([head, frame.subarray(9)]);
+  };
+  expect((await find(windowOf(24))).hits).toEqual(['app/x!x content']);
+  expect((await find(windowOf(25))).bounds).toEqual([
+    { path: 'app/x', reason: 'its window is too large', cut: true },
+  ]);
+  const single = zstd(text);
+  single.writeUInt32LE(0x7fffffff, 5);
+  expect((await find(single)).bounds).toMatchObject([{ cut: true }]);
+  expect(await find(Buffer.concat([zstd(Buffer.from('first')), gzipSync(text)]))).toEqual({
+    hits: ['app/x!x content'],
+    ...nothing,
+  });
+  const empty = Buffer.concat([windowOf(24).subarray(0, 6), Buffer.alloc(3 * 70_000)]);
+  const started = performance.now();
+  expect((await find(empty)).bounds).toMatchObject([
+    { cut: true, reason: expect.stringMatching(/too small/) },
+  ]);
+  expect(performance.now() - started).toBeLessThan(60_000);
+}, 90_000);
+
+(hasXz ? test : test.skip)('xz with filters and dictionaries that cannot be unpacked is told', async () => {
+  const packed = (...options: string[]) => execFileSync('xz', ['-c', ...options], { input: gzipSync(text) });
+  expect((await find(packed('--delta=dist=4', '--lzma2'))).bounds).toMatchObject([
+    { cut: false, reason: 'packed with filters of xz that are not unpacked' },
+  ]);
+  expect((await find(packed('--lzma2=dict=256MiB'))).bounds).toMatchObject([
+    { cut: true, reason: 'its dictionary is too large' },
+  ]);
+});
+
+test('names are told in part, and of very many bounds some', async () => {
+  const long = 'n/'.repeat(10_000);
+  const archive = await tarOf({ [`${long}a`]: text });
+  const [hit] = (await find(archive)).hits;
+  expect(hit?.length).toBeLessThan(5_000);
+  const broken = Buffer.concat([Buffer.from([0x1f, 0x8b, 8]), randomBytes(20)]);
+  const files = Array.from({ length: 1_100 }, (_, index) => [`${index}`, broken]);
+  const search = new Search([{ id: 'token', value: Buffer.from(secret) }]);
+  await search.stream(inChunks(await tarOf(Object.fromEntries(files)), 65_536), 'x');
+  expect(search.report().bounds).toHaveLength(1_000);
 });
 
 (hasXz ? test : test.skip)('xz, also inside xz', async () => {

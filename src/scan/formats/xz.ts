@@ -1,9 +1,25 @@
 // xz, by xz-decompress (WebAssembly).
 import { allocated } from './memory.js';
 import type { ByteReader } from './reader.js';
+import { WindowTooLarge } from './zstd.js';
 
 /** What is handed on at a time; the library's own buffer has this size. */
 const PUSH = 64 * 1024;
+
+/** It unpacks with a filter or a check that the library does not know. */
+export class UnknownFilter extends Error {}
+
+/** Codes of xz-embedded (linux/include/linux/xz.h, enum xz_ret). */
+const TOO_LARGE = [3, 4];
+const UNKNOWN = [2, 6];
+
+function reasonOf(error: unknown): unknown {
+  const code = Number(/error code (\d+)$/.exec(error instanceof Error ? error.message : '')?.[1]);
+  if (TOO_LARGE.includes(code)) return new WindowTooLarge('its dictionary is too large');
+  return UNKNOWN.includes(code)
+    ? new UnknownFilter('packed with filters of xz that are not unpacked')
+    : error;
+}
 
 /** The library lets one stream run at a time, for which an xz inside an xz would wait forever. */
 interface Lock {
@@ -31,6 +47,8 @@ export async function* unxz(reader: ByteReader): AsyncGenerator<Uint8Array> {
         allocated(value.length);
         yield value;
       }
+  } catch (error) {
+    throw reasonOf(error);
   } finally {
     unpacked.cancel().catch(() => {});
   }
