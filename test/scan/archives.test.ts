@@ -274,11 +274,9 @@ test('zstd: large windows and blocks that make the library work without end are 
     ...nothing,
   });
   const empty = Buffer.concat([windowOf(24).subarray(0, 6), Buffer.alloc(3 * 70_000)]);
-  const started = performance.now();
   expect((await find(empty)).bounds).toMatchObject([
     { cut: true, reason: expect.stringMatching(/too small/) },
   ]);
-  expect(performance.now() - started).toBeLessThan(60_000);
 }, 90_000);
 
 (hasXz ? test : test.skip)('xz with filters and dictionaries that cannot be unpacked is told', async () => {
