@@ -134,7 +134,7 @@ function readNested(reading: Reading, command: SimpleCommand, at: CommandAt): vo
   )
     note(reading, { kind: 'unreadable', what: 'eval', files: [] }, reading.environment);
   const place = isPutOff(command) ? { commands: [], index: 0 } : at;
-  readTexts(reading, scriptsIn(command), command, place);
+  readTexts(reading, scriptsIn(command, reading.tainted.values), command, place);
 }
 
 function readTexts(reading: Reading, texts: string[], command: SimpleCommand, around: CommandAt): void {

@@ -69,7 +69,15 @@ function name(variable: string, from: Node, tainted: Tainted): void {
 /** The value that an assignment or a word of a loop gives; undefined when only the shell knows it. */
 function plainValue(from: Node): string | undefined {
   const word = from.type === 'Assignment' ? from.value : from;
-  return word.type === 'Word' && !/[$`]/.test(word.text) ? word.value : undefined;
+  return word.type === 'Word' && !expands(word) ? word.value : undefined;
+}
+
+function expands(node: Node): boolean {
+  let found = /Expansion|Arithmetic|Substitution/.test(node.type);
+  forEachChild(node, (child) => {
+    found ||= expands(child);
+  });
+  return found;
 }
 
 /** Loops over a credential and `${X:=…}` name it too. */

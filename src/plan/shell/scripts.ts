@@ -1,5 +1,6 @@
 // Scripts within a script: the texts that a command hands to a shell, now or later.
 import type { SimpleCommand } from './commands.js';
+import { readingsOf, type Values } from './readings.js';
 
 /** More than a word, or one that shows the environment. */
 const mayDo = /[\s;$|<>]|^(?:env|printenv|set|export|declare|typeset)$/;
@@ -9,12 +10,15 @@ export function isPutOff({ name }: SimpleCommand): boolean {
   return name === 'trap' || name === 'alias';
 }
 
-/** What a shell is given to run: by its words, its here-documents, and the output of an `echo` or `cat` that feeds it. */
-export function scriptsIn(command: SimpleCommand): string[] {
-  const { name, values, feeds } = command;
-  if (name === 'trap') return values.slice(0, 1);
+/**
+ * What a shell is given to run: by its words, its here-documents, and the output of an `echo` or `cat` that feeds it.
+ * @param values what variables hold, for `eval`
+ */
+export function scriptsIn(command: SimpleCommand, values: Values): string[] {
+  const { name, values: words, feeds } = command;
+  if (name === 'trap') return words.slice(0, 1);
   if (name === 'alias') return aliases(command);
-  const texts = name === 'eval' ? [values.join(' ')] : values;
+  const texts = name === 'eval' ? readingsOf(words.join(' '), values) : words;
   const told = feeds.filter((feed) => feed.name === 'echo' || feed.name === 'printf');
   return [
     ...[...texts, ...told.flatMap((feed) => feed.values)].filter((text) => mayDo.test(text)),

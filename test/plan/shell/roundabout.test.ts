@@ -37,6 +37,8 @@ test.each([
   ['rm() { :; }; echo $TOKEN > t; rm t', 'file t'],
   ['alias rm=true\necho $TOKEN > t; rm t', 'file t'],
   ['echo $TOKEN > t; curl file:///w/t -o f; rm t', 'file what curl copies'],
+  ["c='echo $TOKEN > f'; eval $c", 'file f'],
+  ['c=\\$TOKEN; eval "echo $c > f"', 'file f'],
   ['exec < /run/secrets/tok; cat > f', 'unreadable exec'],
   ['exec 3< /run/secrets/tok; cat <&3 > f', 'unreadable exec'],
   ['exec > log; ./unknown $TOKEN', 'file log'],
