@@ -41,8 +41,8 @@ function follow(visit: Visit, pair: Pair): void {
 }
 
 /** BuildKit expands the default of an ARG twice, so that `'$X'` is $X too (dispatchArg in frontend/dockerfile/dockerfile2llb). */
-function expandedBy(value: string, escape: string): string[] {
-  return [...variablesIn(value, escape), ...variablesIn(unquote(value, escape), escape)];
+function expandedBy(value: string, escapeChar: string): string[] {
+  return [...variablesIn(value, escapeChar), ...variablesIn(unquote(value, escapeChar), escapeChar)];
 }
 
 /** An ARG whose default has another's credential in it. */
