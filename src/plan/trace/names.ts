@@ -123,7 +123,7 @@ const credentialPlaces = [
   `\\bcurl\\b[^;&|\\n]*\\s(?:-\\w*u|--user)[\\s=]*["']?[^\\s:"']*:${VARIABLE}`,
   `\\blogin\\b[^;&|\\n]*\\s-p[\\s=]*${VARIABLE}`,
   `(?:echo|printf)\\s[^;&|\\n]*${VARIABLE}["']?\\s*\\|[^;&|\\n]*--password-stdin`,
-  `(?:echo|printf)\\s[^;&|<>\\n]*${VARIABLE}[^;&|<>\\n$]*(?:\\|\\s*(?:base64|tr|sed|openssl)\\b[^;&|<>\\n]*){0,3}>>?\\s*\\S*(?:/|^|\\b)(?:id_(?:rsa|dsa|ecdsa|ed25519)|service[-_]?account\\S*\\.json|key\\.json|[\\w.-]+\\.key|\\.vault-token|\\.git-credentials|\\.pgpass)(?![\\w.])`,
+  `(?:echo|printf)\\s[^;&|<>\\n]*${VARIABLE}[^;&|<>\\n$]*(?:\\|\\s*(?:base64|tr|sed|openssl)\\b[^;&|<>\\n]*){0,3}>>?\\s*\\S*(?:/|^|\\b)(?:id_(?:rsa|dsa|ecdsa|ed25519)|service[-_]?account\\S*\\.json|key\\.json|\\.key|\\.vault-token|\\.git-credentials|\\.pgpass)(?![\\w.])`,
 ].map((source) => new RegExp(source, 'gi'));
 
 /** `password $X` of a netrc, `_authToken=$X`, `Authorization: Bearer $X`, a key's file that is written from $X. */
