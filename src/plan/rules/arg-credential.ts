@@ -27,7 +27,7 @@ function check(visit: Visit): void {
 function follow(visit: Visit, pair: Pair): void {
   const { trace, scope } = visit;
   const { name, value } = pair;
-  const carried = variablesIn(value ?? '', trace.dockerfile.escape).filter(
+  const carried = expandedBy(value ?? '', trace.dockerfile.escape).filter(
     (other) => other !== name && carriers(scope).includes(other),
   );
   if (carried.length > 0) followCarried(visit, pair, carried);
@@ -38,6 +38,11 @@ function follow(visit: Visit, pair: Pair): void {
     scope.variables.delete(name);
     scope.derived.delete(name);
   }
+}
+
+/** BuildKit expands the default of an ARG twice, so that `'$X'` is $X too (dispatchArg in frontend/dockerfile/dockerfile2llb). */
+function expandedBy(value: string, escapeChar: string): string[] {
+  return [...variablesIn(value, escapeChar), ...variablesIn(unquote(value, escapeChar), escapeChar)];
 }
 
 /** An ARG whose default has another's credential in it. */

@@ -181,7 +181,12 @@ const writers: Writer[] = [
   { command: /^opam$/, args: /^repo(?:sitory)? (?:add|set-url) /, file: '' },
   { command: /^mix$/, args: /^hex\.(?:organization auth|repo (?:add|set)|user auth|config) /, file: '' },
   { command: /^svn$/, args: /^(?!.*--no-auth-cache).*--password/, file: '' },
-  { command: /^(?:crontab|at|batch)$/, args: /^/, file: '' },
+  {
+    command:
+      /^(?:crontab|at|batch|crudini|augtool|debconf-set-selections|setfattr|sqlite3|vim?|xmlstarlet|dconf|gsettings|chfn|logger)$/,
+    args: /^/,
+    file: '',
+  },
   { command: /^(?:pro|ua)$/, args: /^attach /, file: '' },
   { command: /^add-apt-repository$/, args: /^/, file: '/etc/apt' },
   {

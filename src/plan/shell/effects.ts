@@ -11,7 +11,7 @@ import { prints } from './prints.js';
 import { isInterpreter, isShell, isSilent } from './programs.js';
 import { around, type Effects, namedIn, note, openReading, type Reading, type Step } from './reading.js';
 import { removesAsSaid } from './redefined.js';
-import { isPutOff, scriptsIn } from './scripts.js';
+import { isPutOff, readsScript, scriptsIn } from './scripts.js';
 import { keptBy } from './sinks.js';
 import { givenTo, namedBy } from './taint.js';
 import { setFile, setFolder } from './tainted.js';
@@ -78,7 +78,7 @@ function readCommand(reading: Reading, script: ShellScript, command: SimpleComma
   for (const credential of named) reading.uses.add(credential);
   advanceTracing(reading.tracing, command, reading.outer.length === 0 ? script.tree : undefined);
   carryOver(command, script, tainted);
-  if (isShell(command.name) || isPutOff(command))
+  if (isShell(command.name) || isPutOff(command) || readsScript(command))
     readNested(reading, command, { commands: script.commands, index });
   const scripts = writtenScripts(script.commands, index);
   readTexts(reading, scripts, command, { commands: script.commands, index });
@@ -134,7 +134,7 @@ function readNested(reading: Reading, command: SimpleCommand, at: CommandAt): vo
   )
     note(reading, { kind: 'unreadable', what: 'eval', files: [] }, reading.environment);
   const place = isPutOff(command) ? { commands: [], index: 0 } : at;
-  readTexts(reading, scriptsIn(command), command, place);
+  readTexts(reading, scriptsIn(command, reading.tainted.values), command, place);
 }
 
 function readTexts(reading: Reading, texts: string[], command: SimpleCommand, around: CommandAt): void {

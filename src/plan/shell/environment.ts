@@ -29,12 +29,14 @@ function looksAround(command: SimpleCommand, tainted: Tainted): boolean {
   if (isRenderer(command) || (logins.has(command.name) && /^(?:login)?$/.test(words[0] ?? ''))) return true;
   if (/^(?:[gmn]?awk|[gj]?jq|yq)$/.test(command.name))
     return words.some((word) => /\bENVIRON\b|\$ENV\b|\b(?:str)?env\b|\benvsubst\b/.test(word));
-  if (command.name === 'xargs') return words.some((word) => /^(?:print)?env$/.test(word));
+  if (command.name === 'xargs' || command.name === 'find')
+    return words.some((word) => /^(?:print)?env$/.test(word));
   if (!dumpers.has(command.name)) return false;
   if (command.name === 'export' || command.name === 'declare' || command.name === 'typeset')
     return (
-      words.every((word) => /^-\w*[px]?$/.test(word)) &&
-      command.node.suffix.every(({ type }) => type !== 'Assignment')
+      (words.some((word) => /^-\w*p/.test(word)) && words.some((word) => tainted.variables.has(word))) ||
+      (words.every((word) => /^-\w*[px]?$/.test(word)) &&
+        command.node.suffix.every(({ type }) => type !== 'Assignment'))
     );
   if (command.name === 'env') return true;
   if (command.name === 'set') return words.length === 0;

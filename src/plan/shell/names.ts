@@ -14,6 +14,7 @@ export function carryOver(command: SimpleCommand, script: ShellScript, tainted: 
   for (const part of [...command.node.prefix, ...command.node.suffix]) {
     if (part.type === 'Assignment') name(part.name, part, tainted);
   }
+  if (/^(?:env|sudo|doas)$/.test(command.node.name?.value ?? '')) givenInFront(command, tainted);
   sourced(command, tainted);
   referred(command, tainted);
   const [credential] = givenTo(command, tainted);
@@ -30,6 +31,14 @@ export function carryOver(command: SimpleCommand, script: ShellScript, tainted: 
     for (const position of positional) setVariable(tainted, position, credential);
     if (command.feeds.length > 0 || command.redirects.some(isInput))
       setVariable(tainted, FUNCTION_INPUT, credential);
+  }
+}
+
+/** `env X=$TOKEN COMMAND`. */
+function givenInFront({ node }: SimpleCommand, tainted: Tainted): void {
+  for (const word of node.args) {
+    const variable = word.type === 'Word' ? /^([A-Za-z_]\w*)=/.exec(word.value)?.[1] : undefined;
+    if (variable !== undefined) name(variable, word, tainted);
   }
 }
 
@@ -69,7 +78,15 @@ function name(variable: string, from: Node, tainted: Tainted): void {
 /** The value that an assignment or a word of a loop gives; undefined when only the shell knows it. */
 function plainValue(from: Node): string | undefined {
   const word = from.type === 'Assignment' ? from.value : from;
-  return word.type === 'Word' && !/[$`]/.test(word.text) ? word.value : undefined;
+  return word.type === 'Word' && !expands(word) ? word.value : undefined;
+}
+
+function expands(node: Node): boolean {
+  let found = /Expansion|Arithmetic|Substitution/.test(node.type);
+  forEachChild(node, (child) => {
+    found ||= expands(child);
+  });
+  return found;
 }
 
 /** Loops over a credential and `${X:=…}` name it too. */

@@ -44,11 +44,15 @@ function anyOf({ variables, files }: Tainted): string[] {
   return [...variables.values(), ...files.values()].slice(0, 1);
 }
 
+/** Variables that the shell fills with what commands before were given. */
+const leftovers = /^(?:_|REPLY|BASH_REMATCH|MAPFILE|OPTARG)$/;
+
 function variablesOf(node: Node, indirect: Iterable<string>): string[] {
-  if (node.type === 'SimpleExpansion') return [node.text.slice(1)];
+  if (node.type === 'SimpleExpansion')
+    return leftovers.test(node.text.slice(1)) ? [...indirect] : [node.text.slice(1)];
   if (node.type === 'ParameterExpansion') {
     if (node.prefix === '#' || isTest(node.operation)) return [];
-    if (node.prefix === '!') return [node.parameter, ...indirect];
+    if (node.prefix === '!' || leftovers.test(node.parameter)) return [node.parameter, ...indirect];
     return [node.parameter];
   }
   if (node.type === 'ArithmeticWord') return [node.value];

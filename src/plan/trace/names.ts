@@ -113,11 +113,17 @@ const credentialPlaces = [
   `Authorization:\\s*(?:Bearer|token|Basic)\\s+${VARIABLE}`,
   `(?:PRIVATE|JOB|DEPLOY)-TOKEN:\\s*${VARIABLE}`,
   `--(?:password|access-token|auth-token)[\\s=]+${VARIABLE}`,
-  `\\bX-[\\w-]*(?:Key|Token):\\s*${VARIABLE}`,
+  `\\bX-[\\w-]*(?:Key|Token|Art-Api):\\s*${VARIABLE}`,
+  `\\s-D[\\w.-]*(?:password|token|secret)=${VARIABLE}`,
+  `\\baws_(?:secret_access_key|session_token)[\\s=]+${VARIABLE}`,
+  `\\b(?:pypi-token|github-oauth|gitlab-(?:token|oauth)|bearer)\\.\\S+\\s+${VARIABLE}`,
+  `\\bhttp-basic\\.\\S+\\s+\\S+\\s+${VARIABLE}`,
+  `\\bbundle\\s+config\\b[^;&|\\n]*\\s[\\w.-]+:${VARIABLE}`,
+  `\\b(?:conan|sshpass)\\b[^;&|\\n]*\\s-p[\\s=]*${VARIABLE}`,
   `\\bcurl\\b[^;&|\\n]*\\s(?:-\\w*u|--user)[\\s=]*["']?[^\\s:"']*:${VARIABLE}`,
   `\\blogin\\b[^;&|\\n]*\\s-p[\\s=]*${VARIABLE}`,
   `(?:echo|printf)\\s[^;&|\\n]*${VARIABLE}["']?\\s*\\|[^;&|\\n]*--password-stdin`,
-  `(?:echo|printf)\\s[^;&|<>\\n]*${VARIABLE}[^;&|<>\\n$]*(?:\\|\\s*(?:base64|tr|sed|openssl)\\b[^;&|<>\\n]*){0,3}>>?\\s*\\S*(?:/|^|\\b)(?:id_(?:rsa|dsa|ecdsa|ed25519)|service[-_]?account\\S*\\.json|\\.vault-token)(?![\\w.])`,
+  `(?:echo|printf)\\s[^;&|<>\\n]*${VARIABLE}[^;&|<>\\n$]*(?:\\|\\s*(?:base64|tr|sed|openssl)\\b[^;&|<>\\n]*){0,3}>>?\\s*\\S*(?:/|^|\\b)(?:id_(?:rsa|dsa|ecdsa|ed25519)|service[-_]?account\\S*\\.json|key\\.json|\\.key|\\.vault-token|\\.git-credentials|\\.pgpass)(?![\\w.])`,
 ].map((source) => new RegExp(source, 'gi'));
 
 /** `password $X` of a netrc, `_authToken=$X`, `Authorization: Bearer $X`, a key's file that is written from $X. */

@@ -140,3 +140,8 @@ describe('a default before the first FROM that has a credential in it', () => {
     );
   });
 });
+
+test.each(["ARG X='$NPM_TOKEN'", 'ARG X=\\$NPM_TOKEN'])('a default is expanded twice: %s', async (arg) => {
+  const found = await findings(`FROM a\nARG NPM_TOKEN\n${arg}\nLABEL x=$X\nRUN npm ci\n`);
+  expect(found).toContain('refuse credential-outside-run 4 X');
+});

@@ -172,7 +172,7 @@ test.each([
 test.each(['if [ -n "$TOKEN" ; then npm ci', 'echo "$TOKEN', 'v=TOKEN; eval "echo \\$$v > f"'])(
   'unreadable: %j',
   (script) => {
-    expect(kept(script).map((text) => text.split(' ')[0])).toEqual(['unreadable']);
+    expect(kept(script).map((text) => text.split(' ')[0])).toContain('unreadable');
   },
 );
 

@@ -25,6 +25,17 @@ test.each([
   'RUN curl --user "me:${X}" https://h/x -o /x',
   'RUN curl -H "X-Api-Key: $X" https://h/x -o /x',
   'RUN docker login -u me -p $X',
+  'RUN curl -H "X-JFrog-Art-Api: $X" https://h/x -o /x',
+  'RUN mvn -Dserver.password=$X deploy',
+  'RUN aws configure set aws_secret_access_key $X',
+  'RUN poetry config http-basic.h me "$X"',
+  'RUN poetry config pypi-token.h $X',
+  'RUN composer config -g github-oauth.github.com $X',
+  'RUN bundle config --global h me:$X',
+  'RUN conan user -p $X -r h me',
+  'RUN sshpass -p "$X" ssh h',
+  'RUN echo "$X" | base64 -d > /root/key.json && gcloud auth login',
+  'RUN printf "$X" > /etc/ssl/private/server.key',
   'RUN echo "$X" | docker login -u me --password-stdin',
 ])('a credential by its use: %s', async (use) => {
   expect(await sealedArgs(`ARG X\n${use}`)).toContain('X');
@@ -39,6 +50,10 @@ test.each([
   'RUN git clone https://$X/o/r',
   'RUN docker login -u $X',
   'RUN echo "$X" | sort',
+  'RUN mvn -Dserver.url=$X deploy',
+  'RUN bundle config set path $X',
+  'RUN echo "$X" > /etc/apt/trusted.gpg',
+  'RUN poetry config virtualenvs.create $X',
 ])('no credential: %s', async (use) => {
   expect(await sealedArgs(`ARG X\n${use}`)).toEqual([]);
 });
