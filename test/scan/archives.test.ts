@@ -241,6 +241,20 @@ test('what stands behind a gzip and is packed itself', async () => {
     expect((await find(Buffer.concat([first, behind]))).hits).toHaveLength(1);
 });
 
+test('the beginning of an archive alone is damage, and nothing in something', async () => {
+  const starts = [
+    '\x1f\x8b\x08broken',
+    'PK\x03\x04zip',
+    '\xfd7zXZ\0',
+    '\x28\xb5\x2f\xfd',
+    '\x5d\0\0',
+    '!<arch>\n',
+  ];
+  for (const start of starts.map((each) => Buffer.from(each, 'latin1')))
+    for (const content of [start, Buffer.concat([gzipSync(randomBytes(900)), start])])
+      expect((await find(content)).bounds.filter(({ cut }) => cut)).toEqual([]);
+});
+
 test('zlib that ends too early is told, and a text that begins like it is not', async () => {
   const cut = deflateSync(Buffer.concat([randomBytes(20_000), text])).subarray(0, 10_000);
   expect((await find(cut)).bounds).toHaveLength(1);

@@ -1,6 +1,6 @@
 // gzip, member by member: Node's own gunzip gives nothing of a member that has other data right behind it.
 import { inflatedRaw } from './inflate.js';
-import type { ByteReader } from './reader.js';
+import { type ByteReader, Truncated } from './reader.js';
 
 const HEADER = 10;
 const TRAILER = 8;
@@ -10,6 +10,7 @@ const FLAGS = { checksum: 2, extra: 4, name: 8, comment: 16 };
 /** Unpacks all members; data of another kind stays in the reader. Throws when it is damaged or ends early. */
 export async function* gunzipped(reader: ByteReader): AsyncGenerator<Uint8Array> {
   let head = await reader.upTo(HEADER);
+  if (!isHeader(head)) throw new Truncated();
   for (; isHeader(head); head = await reader.upTo(HEADER)) {
     await skipOptions(reader, head[FLAGS_AT] as number);
     yield* inflatedRaw(reader);
