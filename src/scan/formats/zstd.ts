@@ -8,8 +8,8 @@ const MAGIC = 0xfd2fb528;
 /** The upper 28 bits of a frame's magic number that holds no content. */
 const SKIPPABLE = 0x184d2a5;
 const LARGEST_BLOCK = 128 * 1024;
-/** The format asks for 8 MiB of every reader; compressors take more only when told to. */
-const LARGEST_WINDOW = 16 * 1024 * 1024;
+/** The format asks for 8 MiB of every reader; packages of Arch Linux have 32 MiB, others take more only when told to. */
+const LARGEST_WINDOW = 32 * 1024 * 1024;
 /** The library moves the window at every block. Bytes that may be moved for one frame. */
 const MOST_MOVED = 2 ** 40;
 const WINDOW_TOO_LARGE = 1;
@@ -27,7 +27,7 @@ interface Header {
 
 /**
  * Unpacks all frames; data of another kind stays in the reader. Throws when they are damaged or end early, and `WindowTooLarge`
- * above 16 MiB of window.
+ * above 32 MiB of window.
  */
 export async function* unzstd(reader: ByteReader): AsyncGenerator<Uint8Array> {
   for (let magic = await reader.upTo(4); magic.length > 0; magic = await reader.upTo(4)) {
