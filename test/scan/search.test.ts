@@ -52,6 +52,18 @@ const ENCODERS: [Encoding, (value: Buffer, before: Buffer, behind: Buffer) => Bu
 ];
 const joined = (each: Buffer, before: Buffer, behind: Buffer) => Buffer.concat([before, each, behind]);
 
+test('binary content that begins like UTF-16', async () => {
+  for (const rest of [
+    [0, 0, 0, 0, 0, 1, 32, 0],
+    [...'\x41\x52\x63\x54\x35\x46\x27\x18'].map((each) => each.charCodeAt(0)),
+  ]) {
+    const each = Buffer.from([0xff, 0xfe, ...rest]);
+    expect(kinds(await searchFor(each, Buffer.from(each.toString('base64')), []))).toContain(
+      'token value base64',
+    );
+  }
+});
+
 test.each(ENCODERS)('%s (%#): any value, at any place, in any chunks', async (encoding, encode) => {
   await fc.assert(
     fc.asyncProperty(

@@ -172,7 +172,7 @@ describe('things in the shape of a credential', () => {
     write('app/config.js', `export const token = '${shape()}';\n`, result);
     write(
       'app/key',
-      ['-----BEGIN ', 'PRIVATE KEY-----\n', randomBytes(48).toString('base64'), '\n'].join(''),
+      ['-----BEGIN ', 'PRIVATE KEY-----\nMII', randomBytes(48).toString('base64'), '\n'].join(''),
       result,
     );
     expect(await found()).toEqual(['app/config.js content github token', 'app/key content private key']);

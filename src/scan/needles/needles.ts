@@ -23,7 +23,19 @@ export interface Searched {
 
 /** @param secret the index by which needles name it */
 export function needlesOf({ value }: KnownSecret, secret: number): Searched {
-  const bytes = meant(value);
+  const text = meant(value);
+  const found = searchedAs(text, secret);
+  if (Buffer.from(value).includes(Buffer.from(text))) return found;
+  // UTF-16, or binary content that begins like it.
+  const isSearched = value.length >= SHORTEST_EVERYWHERE && value.length <= LONGEST_WHOLE;
+  const asItIs = (isSearched ? formsOf(value) : []).map((form): Needle => ({ form, secret, match: 'value' }));
+  return {
+    searched: found.searched === 'not' && isSearched ? 'everywhere' : found.searched,
+    needles: [...found.needles, ...asItIs],
+  };
+}
+
+function searchedAs(bytes: Uint8Array, secret: number): Searched {
   const text = Buffer.from(bytes).toString('latin1');
   if (bytes.length < SHORTEST || isPublished(text) || isPlainAddress(text))
     return { searched: 'not', needles: [] };
