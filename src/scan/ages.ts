@@ -46,8 +46,8 @@ function youngest(system: System, result: string, wanted: bigint): bigint {
     const changed = statusOf(place)?.ctimeNs ?? 0n;
     if (changed > found) found = changed;
   };
-  if (!statusOf(result)) throw Object.assign(new Error('no such result'), { code: 'ENOENT' });
   look(result);
+  if (found === 0n) throw Object.assign(new Error('no such result'), { code: 'ENOENT' });
   for (let folder = open.pop(); folder !== undefined && found < wanted; folder = open.pop()) {
     for (const { name, kind } of entriesOf(system, folder)) {
       const place = `${folder}/${name}`;

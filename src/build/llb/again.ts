@@ -1,6 +1,6 @@
 // Steps that run whether or not their result is in the cache.
 import type { DefinitionBytes } from '../gateway/gateway.js';
-import { verticesOf } from './definition.js';
+import { type Vertex, verticesOf } from './definition.js';
 import { pb } from './messages.js';
 
 /**
@@ -10,7 +10,7 @@ import { pb } from './messages.js';
  */
 export function runAgain(bytes: DefinitionBytes, digests: Iterable<string>): DefinitionBytes {
   const definition = pb.Definition.decode(bytes);
-  for (const digest of affectedBy(definition, digests))
+  for (const digest of affectedBy(verticesOf(definition), digests))
     definition.metadata[digest] = { ...definition.metadata[digest], ignore_cache: true };
   return pb.Definition.encode(definition).finish();
 }
@@ -21,13 +21,15 @@ export function runAgain(bytes: DefinitionBytes, digests: Iterable<string>): Def
  */
 export function ranAlready(bytes: DefinitionBytes, digests: Iterable<string>): boolean {
   const definition = pb.Definition.decode(bytes);
-  return [...affectedBy(definition, digests)].some((digest) => definition.metadata[digest]?.ignore_cache);
+  return [...affectedBy(verticesOf(definition), digests)].some(
+    (digest) => definition.metadata[digest]?.ignore_cache,
+  );
 }
 
-/** These ops, and all that build on them, directly or by way of others. */
-export function affectedBy(definition: pb.Definition, digests: Iterable<string>): Set<string> {
+/** These ops, and all that build on them, directly or by way of others. @param vertices of a definition, in its order */
+export function affectedBy(vertices: Vertex[], digests: Iterable<string>): Set<string> {
   const affected = new Set(digests);
-  for (const { digest, op } of verticesOf(definition))
+  for (const { digest, op } of vertices)
     if (op.inputs?.some((input) => affected.has(input.digest ?? ''))) affected.add(digest);
   return affected;
 }

@@ -8,7 +8,7 @@ import type { Ages, AgesJob } from '../../scan/ages.js';
 import type { StepReport } from '../../scan/scanner.js';
 import type { DefinitionBytes } from '../gateway/gateway.js';
 import { affectedBy } from '../llb/again.js';
-import { linesOf } from '../llb/definition.js';
+import { linesOf, verticesOf } from '../llb/definition.js';
 import { Graph, type Output } from '../llb/graph.js';
 import { pb } from '../llb/messages.js';
 import { addAges, reportFile } from './op.js';
@@ -90,9 +90,10 @@ const latest = (times: bigint[]): bigint => times.reduce((last, time) => (time >
 
 function dependentsIn(bytes: DefinitionBytes, steps: SecretStep[]): Dependent[] {
   const definition = pb.Definition.decode(bytes);
+  const vertices = verticesOf(definition);
   const stepsBelow = new Map<string, string[]>();
   for (const step of steps)
-    for (const digest of affectedBy(definition, [step.digest]))
+    for (const digest of affectedBy(vertices, [step.digest]))
       if (digest !== step.digest) stepsBelow.set(digest, [...(stepsBelow.get(digest) ?? []), step.digest]);
   return outputsOf(definition).flatMap((output) => {
     const below = stepsBelow.get(output.digest);
